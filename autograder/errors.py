@@ -1,0 +1,66 @@
+"""Every error of ours that a person reads.
+
+TallerError
+├── AuthorError        a unit is written wrongly: file, line and mend
+├── SubmissionError    a submission cannot be read: what, where and what next
+├── CourseError        an nbgrader course folder is not as expected
+├── SandboxError       the sandbox failed: our fault, never the student's
+│   └── SandboxMissing     this machine has no working sandbox
+├── WireError          the sandbox sent something that is not data
+└── ProcessGone        the student's process ended or was ended before it answered
+    ├── TimedOut           it used up its processor time or its patience
+    └── Died               it ended by itself
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class TallerError(Exception):
+    """Base of all the errors that the command line shows without a traceback."""
+
+
+class AuthorError(TallerError):
+    """A unit's source is wrong; says file, line, problem and mend."""
+
+    def __init__(self, path: Path | str, line: int | None, problem: str, mend: str) -> None:
+        where = f"{path}:{line}" if line else str(path)
+        super().__init__(f"{where}: {problem}\n  mend: {mend}")
+        self.path, self.line, self.problem, self.mend = str(path), line, problem, mend
+
+
+class SubmissionError(TallerError):
+    """A submission cannot be read; the others go on."""
+
+    def __init__(self, path: Path | str, problem: str, mend: str) -> None:
+        super().__init__(f"{path}: {problem} — {mend}")
+        self.path, self.problem, self.mend = str(path), problem, mend
+
+
+class CourseError(TallerError):
+    """An nbgrader course folder lacks something; says what and the command that mends it."""
+
+
+class SandboxError(TallerError):
+    """The sandbox itself failed. Never costs a student a mark."""
+
+
+class SandboxMissing(SandboxError):
+    """No sandbox works here; the message says what to install."""
+
+
+class WireError(TallerError):
+    """A message from the sandbox is malformed, too large or of a forbidden type."""
+
+
+class ProcessGone(TallerError):
+    """The student's process is no longer there to answer."""
+
+
+class TimedOut(ProcessGone):
+    """The student's code passed its processor-time or wall limit and was killed."""
+
+
+class Died(ProcessGone):
+    """The student's process ended by itself (exit, crash, killed by the kernel)."""
