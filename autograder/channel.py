@@ -1,0 +1,212 @@
+"""One process of a submission, as the judge sees it: ask, wait within limits, end it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import socket
+import time
+from collections.abc import Callable
+from typing import Any
+
+from . import child, wire
+from .errors import Died, SandboxError, TimedOut, WireError
+
+HELLO_SECONDS = 20.0
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+class Clock:
+    """Processor and waiting time of one process, from /proc; falls back to wall time when /proc does not tell."""
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        self.start = time.monotonic()
+        self.cpu0, self.queue0 = self.read()
+
+    def read(self) -> tuple[float, float]:
+        """Seconds of processor time used, and seconds spent waiting for a processor."""
+        try:
+            with open(f"/proc/{self.pid}/stat") as file:
+                fields = file.read().rpartition(")")[2].split()
+            with open(f"/proc/{self.pid}/schedstat") as file:
+                queue = int(file.read().split()[1]) / 1e9
+        except (OSError, IndexError, ValueError):
+            return 0.0, 0.0
+        return (int(fields[11]) + int(fields[12])) / TICKS, queue
+
+    def used(self) -> tuple[float, float, float]:
+        """Since the start: processor seconds, seconds blocked, wall seconds."""
+        wall = time.monotonic() - self.start
+        cpu, queue = self.read()
+        cpu, queue = cpu - self.cpu0, queue - self.queue0
+        return cpu, wall - cpu - queue, wall
+
+
+def descendants(root: int) -> set[int]:
+    """Process ids below `root`, ended ones that nobody has waited for left out."""
+    children: dict[int, list[int]] = {}
+    for entry in os.listdir("/proc"):
+        if entry.isdigit():
+            with contextlib.suppress(OSError), open(f"/proc/{entry}/stat") as file:
+                state, parent = file.read().rpartition(")")[2].split()[:2]
+                if state not in "ZX":
+                    children.setdefault(int(parent), []).append(int(entry))
+    found: set[int] = set()
+    below = list(children.get(root, ()))
+    while below:
+        pid = below.pop()
+        found.add(pid)
+        below += children.get(pid, ())
+    return found
+
+
+class Channel:
+    """The socket to one fork. Any failure ends the fork, and the channel with it."""
+
+    def __init__(self, sock: socket.socket, blocked: float, wall: float) -> None:
+        self.sock = sock
+        self.blocked, self.wall = blocked, wall
+        self.alive = True
+        self.pidfd = -1
+        self.pid = self._hello()
+        self.callbacks = wire.Callbacks()
+
+    def _hello(self) -> int:
+        """Wait for the fork's first byte, sent before any student code runs in it; the kernel tells who sent it."""
+        self.sock.settimeout(HELLO_SECONDS)
+        try:
+            data, ancillary, _, _ = self.sock.recvmsg(1, socket.CMSG_SPACE(12))
+        except OSError as error:
+            raise SandboxError(f"a fork of the sandbox did not answer: {error}") from error
+        if not data:
+            raise SandboxError("a fork of the sandbox ended before it began")
+        self.sock.settimeout(None)
+        pid = int.from_bytes(ancillary[0][2][:4], "little")
+        self.pidfd = os.pidfd_open(pid)
+        return pid
+
+    def request(self, message: dict[str, Any], seconds: float) -> dict[str, Any]:
+        """Send a message and wait for its answer, serving callbacks. TimedOut, Died or WireError end the fork."""
+        if not self.alive:
+            raise Died("the process had already ended")
+        try:
+            self._send(message)
+            clock = Clock(self.pid)
+            answer = self._receive(clock, seconds)
+            while "callback" in answer:
+                self._send(self._call_back(answer))
+                answer = self._receive(clock, seconds)
+        except (Died, TimedOut, WireError):
+            self.close()
+            raise
+        return answer
+
+    def _send(self, message: dict[str, Any]) -> None:
+        frame = wire.encode(message, self.callbacks)
+        try:
+            self.sock.sendall(frame)
+        except OSError as error:
+            raise Died("the process ended") from error
+
+    def _call_back(self, answer: dict[str, Any]) -> dict[str, Any]:
+        """Run one of our functions for the student; what it raises is raised again over there."""
+        number, args, kwargs = answer.get("callback"), answer.get("args"), answer.get("kwargs")
+        if not (isinstance(number, int) and isinstance(args, tuple) and isinstance(kwargs, dict)):
+            raise WireError("a malformed call back")
+        if not 0 <= number < len(self.callbacks.functions):
+            raise WireError("a call to no function of ours")
+        function: Callable[..., Any] = self.callbacks.functions[number]
+        try:
+            return {"ok": function(*args, **kwargs)}
+        except Exception as error:
+            return {"error": type(error).__name__, "message": str(error)[:300]}
+
+    def _receive(self, clock: Clock, seconds: float) -> dict[str, Any]:
+        head = bytes(self._exactly(child.HEADER.size, clock, seconds))
+        structure, blob = wire.decode_header(head)
+        return wire.decode(bytes(self._exactly(structure, clock, seconds)), self._exactly(blob, clock, seconds))
+
+    def _exactly(self, size: int, clock: Clock, seconds: float) -> bytearray:
+        data = bytearray(size)
+        view = memoryview(data)
+        while view:
+            self._wait(clock, seconds)
+            try:
+                got = self.sock.recv_into(view)
+            except OSError as error:
+                raise Died("the process ended") from error
+            if not got:
+                raise Died("the process ended before it answered")
+            view = view[got:]
+        return data
+
+    def _wait(self, clock: Clock, seconds: float) -> None:
+        """Return when there is something to read; TimedOut past a limit, Died when the process has ended."""
+        patience = seconds - (time.monotonic() - clock.start)
+        while not self._readable(max(patience, 0.02)):
+            cpu, blocked, wall = clock.used()
+            if cpu >= seconds or blocked >= self.blocked * seconds or wall >= self.wall * seconds:
+                raise TimedOut(f"{cpu:.1f} s of processor time in {wall:.1f} s")
+            patience = min(seconds - cpu, self.blocked * seconds - blocked, self.wall * seconds - wall)
+
+    def _readable(self, patience: float) -> bool:
+        poll = select.poll()
+        poll.register(self.sock, select.POLLIN)
+        poll.register(self.pidfd, select.POLLIN)
+        ready = dict(poll.poll(patience * 1000))
+        if self.sock.fileno() in ready:
+            return True
+        if self.pidfd in ready:
+            raise Died("the process ended before it answered")
+        return False
+
+    def fork(self) -> Channel:
+        """A snapshot: a copy of the process that answers on a channel of its own."""
+        if not self.alive:
+            raise Died("the process had already ended")
+        ours, theirs = wire.pair()
+        with theirs:
+            frame = wire.encode({"op": "fork"}, self.callbacks)
+            try:
+                socket.send_fds(self.sock, [frame], [theirs.fileno()])
+            except OSError as error:
+                ours.close()
+                raise Died("the process ended") from error
+        try:
+            copy = Channel(ours, self.blocked, self.wall)
+        except SandboxError as error:  # the student's own code kept the snapshot from being taken
+            raise Died(str(error)) from error
+        copy.callbacks.functions = list(self.callbacks.functions)
+        return copy
+
+    def sweep(self, keep: Channel) -> None:
+        """From the first process of a namespace: end every other process in it but `keep`'s."""
+        for _ in range(20):
+            doomed = descendants(self.pid) - {keep.pid}
+            if not doomed:
+                return
+            for pid in doomed:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+
+    def close(self) -> None:
+        """End the process. Where it is the first of its namespace, the kernel ends all the others in it."""
+        if not self.alive:
+            return
+        self.alive = False
+        try:
+            signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        finally:
+            os.close(self.pidfd)
+            self.sock.close()
+
+    def __enter__(self) -> Channel:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

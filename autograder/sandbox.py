@@ -1,0 +1,198 @@
+"""The only module that knows bubblewrap: a warm Python behind walls, and fresh forks of it.
+
+The walls: no network, a read-only interpreter, none of our files (the one child module and the student's kit aside),
+no submissions, no gradebook, a private /tmp, no capabilities. Every fork then enters namespaces of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from . import child, wire
+from .channel import Channel
+from .errors import SandboxError, SandboxMissing
+from .limits import Limits
+
+KIT = Path(__file__).parent.parent / "taller"
+INSIDE = Path("/opt/taller")
+NOBODY = 65534
+WARM = ("numpy", "matplotlib.pyplot", "IPython.display", "taller")
+START_SECONDS = 60.0
+SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts")
+ENVIRONMENT = {
+    "PATH": "/usr/bin:/bin",
+    "HOME": "/tmp",
+    "LANG": "C.UTF-8",
+    "MPLBACKEND": "Agg",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+}
+
+
+class Sandbox:
+    """One warm Python and its walls; `spawn` gives the process for one submission. Use it as a context manager."""
+
+    def __init__(
+        self, kind: str = "bwrap", limits: Limits | None = None, modules: Iterable[str] = (), hide: Iterable[Path] = ()
+    ) -> None:
+        """kind: "bwrap", or "none" for no walls at all. modules: imported once, beside WARM.
+
+        hide: folders that must not be seen, should they lie inside what is shown of the system.
+        """
+        if kind not in ("bwrap", "none"):
+            raise SandboxError(f"there is no sandbox «{kind}»; choose bwrap or none")
+        self.isolated = kind == "bwrap"
+        self.limits = limits or Limits()
+        self.modules = (*WARM, *modules)
+        self.hide = (Path(__file__).parent, *hide)
+        self.control: socket.socket | None = None
+        self.process: subprocess.Popen[bytes] | None = None
+        self.errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in close()
+
+    def __enter__(self) -> Sandbox:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def start(self) -> None:
+        """Start the warm Python; SandboxMissing when this machine cannot, and what to do about it."""
+        if self.isolated and not shutil.which("bwrap"):
+            raise SandboxMissing(
+                "bubblewrap is not installed, and without it student code would run with your rights.\n"
+                "  mend: apt-get install bubblewrap (Debian, Ubuntu) or dnf install bubblewrap (Fedora); "
+                "`autograder doctor` tells more.\n"
+                "  To grade without any isolation, say so: --sandbox none"
+            )
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        with theirs:
+            self.process = subprocess.Popen(
+                self.command(),
+                stdin=theirs,
+                stdout=subprocess.DEVNULL,
+                stderr=self.errors,
+                env={**ENVIRONMENT, "PATH": os.environ.get("PATH", ENVIRONMENT["PATH"])},
+            )
+        self.control = ours
+        ours.settimeout(START_SECONDS)
+        try:
+            ready = ours.recv(1)
+        except OSError:
+            ready = b""
+        if ready != b"R":
+            said = self.said()
+            self.close()
+            raise SandboxMissing(
+                "the sandbox does not start on this machine"
+                + (f": {said}" if said else "")
+                + "\n  mend: `autograder doctor` looks for the cause. To grade without any isolation: --sandbox none"
+            )
+
+    def said(self) -> str:
+        """The end of what the sandbox wrote on standard error."""
+        self.errors.seek(0)
+        return self.errors.read()[-2000:].decode(errors="replace").strip()
+
+    def spawn(self) -> Channel:
+        """A fresh fork of the warm Python, in namespaces of its own."""
+        if self.control is None:
+            raise SandboxError("the sandbox is not running")
+        ours, theirs = wire.pair()
+        with theirs:
+            try:
+                socket.send_fds(self.control, [b"F"], [theirs.fileno()])
+            except OSError as error:
+                ours.close()
+                raise SandboxError(f"the sandbox has ended: {self.said()}") from error
+        try:
+            return Channel(ours, self.limits.blocked, self.limits.wall)
+        except SandboxError as error:
+            raise SandboxError(f"{error}: {self.said()}") from error
+
+    def close(self) -> None:
+        """End the warm Python and everything in it."""
+        if self.control is not None:
+            self.control.close()
+            self.control = None
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+            self.process = None
+        if not self.errors.closed:
+            self.errors.close()
+
+    def command(self) -> list[str]:
+        """The command line that starts the warm Python, behind walls when isolated."""
+        options = {
+            "isolate": self.isolated,
+            "uid": NOBODY if self.isolated and os.geteuid() == 0 else None,
+            "path": [str(INSIDE / "kit") if self.isolated else str(KIT.parent)],
+            "modules": self.modules,
+            "memory": self.limits.memory,
+            "disk": self.limits.disk,
+            "processes": self.limits.processes if self.isolated else 100_000,
+            "output": self.limits.output,
+        }
+        program = INSIDE / "child.py" if self.isolated else Path(child.__file__)
+        python = [sys.executable, "-s", "-B", str(program), json.dumps(options)]
+        return [*self.walls(), *python] if self.isolated else python
+
+    def walls(self) -> list[str]:
+        """bubblewrap's arguments.
+
+        As root, the warm Python starts as root and makes itself nobody, because the kernel does not limit root's
+        processes; anyone else gets a user namespace.
+        """
+        root = os.geteuid() == 0
+        args = ["bwrap", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
+        args += ["--die-with-parent", "--new-session", "--cap-drop", "ALL", "--hostname", "taller", "--clearenv"]
+        args += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"] if root else ["--unshare-user"]
+        for name, value in ENVIRONMENT.items():
+            args += ["--setenv", name, value]
+        args += self.files()
+        return [*args, "--chdir", "/tmp"]
+
+    def files(self) -> list[str]:
+        """What of the file system is seen: the system, the interpreter, the kit and the child module; read only."""
+        shown = [Path(name) for name in SYSTEM if Path(name).exists()]
+        shown += [prefix for prefix in interpreter() if not any(prefix.is_relative_to(s) for s in shown)]
+        args: list[str] = []
+        for path in shown:
+            if path.is_symlink():
+                args += ["--symlink", os.readlink(path), str(path)]
+            else:
+                args += [*passable(path), "--ro-bind", str(path), str(path)]
+        for path in self.hide:
+            path = path.resolve()
+            if path.exists() and any(path.is_relative_to(s.resolve()) for s in shown):
+                args += ["--tmpfs", str(path)]
+        args += [*passable(INSIDE / "kit" / "taller"), "--ro-bind", str(KIT), str(INSIDE / "kit" / "taller")]
+        args += ["--ro-bind", str(child.__file__), str(INSIDE / "child.py")]
+        return [*args, "--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/tmp"]
+
+
+def passable(path: Path) -> list[str]:
+    """Make the folders above `path` such that nobody can pass them; bubblewrap would make them for root alone."""
+    above = [str(folder) for folder in reversed(path.parents) if folder != Path("/")]
+    return [arg for folder in above for arg in ("--perms", "0755", "--dir", folder)]
+
+
+def interpreter() -> list[Path]:
+    """The folders that Python needs: its own, the virtual environment's, and where a link of its binary leads."""
+    found: list[Path] = []
+    for name in (sys.base_prefix, sys.prefix, str(Path(sys.executable).resolve().parent.parent)):
+        path = Path(name)
+        if not any(path.is_relative_to(other) for other in found):
+            found.append(path)
+    return found
