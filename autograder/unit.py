@@ -1,0 +1,103 @@
+"""Loads a unit: its cells, its reference solution as a namespace, and how its exercises are graded."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder.authoring import Exercise, Mistake, Style
+from autograder.bank import execute, load_bank
+from autograder.errors import TallerError
+from autograder.model import Role, SourceCell
+from autograder.source import read_cells
+from autograder.spec import load_exercises
+
+FILES = ("cuaderno.py", "ejercicios.py", "errores.py", "estilos.py")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One unit, ready to build and to grade.
+
+    name: "04_xor_numpy". exercises, mistakes, styles: by the exercise's name, in the order of their files.
+    reference: what the set-up and solution cells define, in one namespace; read it, do not write it.
+    version: of `cuaderno.py` alone, which is what students hold. digest: of the four files.
+    """
+
+    name: str
+    folder: Path
+    cells: tuple[SourceCell, ...]
+    exercises: dict[str, Exercise]
+    mistakes: dict[str, tuple[Mistake, ...]]
+    styles: dict[str, tuple[Style, ...]]
+    reference: dict[str, Any]
+    version: str
+    digest: str
+
+    @property
+    def setup_cells(self) -> tuple[SourceCell, ...]:
+        """The cells that exercises need, in order."""
+        return tuple(cell for cell in self.cells if cell.role is Role.SETUP)
+
+
+def load_unit(folder: Path) -> Unit:
+    """Reads and runs the four files of a unit. Raises AuthorError with file and line."""
+    cells = read_cells(folder / "cuaderno.py")
+    reference = run_reference(cells, folder / "cuaderno.py")
+    exercises = load_exercises(folder / "ejercicios.py", reference, cells)
+    return Unit(
+        name=folder.name,
+        folder=folder,
+        cells=cells,
+        exercises=exercises,
+        mistakes=load_bank(folder / "errores.py", Mistake, reference, exercises),
+        styles=load_bank(folder / "estilos.py", Style, reference, exercises),
+        reference=reference,
+        version=digest(folder, FILES[:1]),
+        digest=digest(folder, FILES),
+    )
+
+
+def run_reference(cells: Sequence[SourceCell], path: Path) -> dict[str, Any]:
+    """What the set-up cells and the solutions define, run in order in one namespace.
+
+    Its `__name__` is `__main__`, as in a notebook. Stub regions are comments, so they stay: that way the lines of a
+    traceback are those of the file.
+    """
+    namespace: dict[str, Any] = {"__name__": "__main__"}
+    for cell in cells:
+        if cell.role in (Role.SETUP, Role.EXERCISE):
+            execute("\n" * cell.line + cell.source, path, namespace)
+    return namespace
+
+
+def digest(folder: Path, files: Sequence[str]) -> str:
+    """A short sha256 over files of a unit: the same bytes, the same digest."""
+    total = hashlib.sha256()
+    for name in files:
+        content = (folder / name).read_bytes()
+        total.update(f"{name} {len(content)}\n".encode() + content)
+    return total.hexdigest()[:12]
+
+
+def units(root: Path) -> dict[str, Path]:
+    """The units of a project by name: the folders `solutions/NN_*` that hold a `cuaderno.py`, in order."""
+    folders = sorted((root / "solutions").glob("[0-9][0-9]_*/"))
+    return {folder.name: folder for folder in folders if (folder / "cuaderno.py").is_file()}
+
+
+def find_root() -> Path:
+    """The project's folder: $TALLER_RAIZ, else the nearest one upward from here with `solutions/`, else ours."""
+    if named := os.environ.get("TALLER_RAIZ"):
+        if not (Path(named) / "solutions").is_dir():
+            raise TallerError(f"TALLER_RAIZ is {named}, which has no folder solutions/; set it to the project's folder")
+        return Path(named).resolve()
+    here = Path.cwd()
+    for folder in (here, *here.parents, Path(__file__).resolve().parent.parent):
+        if (folder / "solutions").is_dir():
+            return folder
+    raise TallerError(f"no folder solutions/ in {here} or above; go to the project's folder, or set TALLER_RAIZ to it")
