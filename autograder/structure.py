@@ -53,6 +53,9 @@ def _check_code(cell: SourceCell, path: Path) -> None:
     tree = parse(cell.source, path, cell.line)
     if cell.role is Role.EXERCISE:
         _check_exercise(cell, tree, path)
+    if cell.role is Role.TEST and not (tree.body and isinstance(tree.body[-1], ast.Expr)):
+        mend = f"end it with an expression, as in `calificar({cell.name})`"
+        raise AuthorError(path, cell.line, f"the test of «{cell.name}» does not end with its score", mend)
 
 
 def _require_region(cell: SourceCell, kinds: list[str], path: Path) -> None:
