@@ -1,0 +1,177 @@
+"""The batch path's single writer: graded submissions into a course's folders and gradebook.
+
+Leaves the rows and files that `nbgrader autograde` leaves, by nbgrader's own preprocessors, over one open connection
+and in one transaction for each submission.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import msgspec
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.api import Assignment, BaseCell, Comment, Grade, Gradebook, MissingEntry, SubmittedAssignment
+from nbgrader.preprocessors import AssignLatePenalties, LimitOutput, OverwriteCells
+
+from autograder.errors import CourseError, SubmissionError
+from autograder.feedback import apply_verdicts
+from autograder.gradebook.cells import restore_cells
+from autograder.gradebook.course import open_folder, our_scripts_on_path
+from autograder.gradebook.files import write_aside, write_whole
+from autograder.gradebook.preprocessors import SaveVerdicts, check_points, prose_of, read_master
+from autograder.gradebook.rows import Master, Rows
+from autograder.model import SubmissionResult
+from autograder.sanitize import sanitize_outputs
+
+READ_ONLY = 0o444  # as nbgrader leaves what it has graded
+NOT_IN_AN_ID = set("/\\*?[]{}\0+")  # they mean something in a path or in nbgrader's globs and formats
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A student's mark in one unit. score: manual marks over automatic ones, before `late_penalty` is taken off."""
+
+    student: str
+    unit: str
+    score: float
+    max: float
+    late_penalty: float
+    needs_manual_grade: bool
+
+
+class Course:
+    """A course folder, open for writing by this process alone. A context manager."""
+
+    def __init__(self, directory: Path) -> None:
+        """Raises CourseError when `directory` is not a course."""
+        config, self._folder = open_folder(directory)
+        self.directory, self.course_id = directory, self._folder.course_id
+        with our_scripts_on_path():
+            self._gradebook = Gradebook(self._folder.db_url, self.course_id)
+        quiet = logging.getLogger("autograder.gradebook")
+        self._overwrite, self._limit, self._save, self._penalize = (
+            step(config=config, log=quiet) for step in (OverwriteCells, LimitOutput, SaveVerdicts, AssignLatePenalties)
+        )
+        self._masters: dict[str, Master] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._gradebook.close()
+
+    def place(self, student: str, unit: str, notebook: bytes, timestamp: datetime | None = None) -> Path:
+        """Copy a submission to where nbgrader looks for it; returns its path.
+
+        timestamp: when it was handed in (aware, or UTC), for late penalties; None leaves what is there.
+        """
+        self._master(unit)
+        path = self._path(self._folder.submitted_directory, student, unit)
+        if timestamp is not None:
+            moment = timestamp.astimezone(UTC) if timestamp.tzinfo else timestamp
+            write_whole(path.with_name("timestamp.txt"), f"{moment:%Y-%m-%d %H:%M:%S.%f} UTC".encode())
+        write_whole(path, notebook)
+        return path
+
+    def record(self, student: str, unit: str, notebook: NotebookNode, result: SubmissionResult) -> None:
+        """Write the graded copy and the gradebook's rows; twice is the same as once.
+
+        Manual grades and comments stay. An exercise that ended as INTERNAL waits for a person. When the rows cannot be
+        written the copy is not either.
+        """
+        path = self._path(self._folder.autograded_directory, student, unit)
+        graded = self._graded(unit, notebook, result)
+        waiting = write_aside(path, (nbformat.v4.writes(graded) + "\n").encode(), READ_ONLY)
+        try:
+            self._save_rows(student, unit, graded)
+        except BaseException:
+            self._gradebook.db.rollback()
+            waiting.unlink()
+            raise
+        os.replace(waiting, path)
+        handed_in = self._submitted(student, unit) / "timestamp.txt"
+        if handed_in.is_file():
+            write_whole(path.with_name(handed_in.name), handed_in.read_bytes(), READ_ONLY)
+
+    def marks(self, unit: str | None = None) -> tuple[Mark, ...]:
+        """Every mark of the course, or of one unit, by unit and student."""
+        columns = (
+            SubmittedAssignment.student_id,
+            Assignment.name,
+            SubmittedAssignment.score,
+            Assignment.max_score,
+            SubmittedAssignment.late_submission_penalty,
+            SubmittedAssignment.needs_manual_grade,
+        )
+        query = self._gradebook.db.query(*columns).join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+        if unit is not None:
+            query = query.filter(Assignment.name == unit)
+        rows = query.order_by(Assignment.name, SubmittedAssignment.student_id).all()
+        self._gradebook.db.rollback()  # or the read lock would outlive the call
+        return tuple(Mark(*row) for row in rows)
+
+    def _path(self, step: str, student: str, unit: str) -> Path:
+        if not student or student.startswith(".") or set(student) & NOT_IN_AN_ID or len(student) > 128:
+            raise SubmissionError(repr(student), "cannot be a student's id", "use letters, digits, «_» and «-»")
+        return Path(self._folder.format_path(step, student, unit)) / f"{unit}.ipynb"
+
+    def _submitted(self, student: str, unit: str) -> Path:
+        return self._path(self._folder.submitted_directory, student, unit).parent
+
+    def _master(self, unit: str) -> Master:
+        """What the course knows of a unit, read once: a course is not remade while it is being graded."""
+        if unit not in self._masters:
+            try:
+                recorded = self._gradebook.find_notebook(unit, unit)
+            except MissingEntry:
+                mend = f"autograder course {self.directory}"
+                raise CourseError(f"{self.directory}: has no unit «{unit}»\n  mend: {mend}") from None
+            self._masters[unit] = Master.of(read_master(self._folder, unit, unit), recorded)
+        return self._masters[unit]
+
+    def _graded(self, unit: str, notebook: NotebookNode, result: SubmissionResult) -> NotebookNode:
+        """The submission as `nbgrader autograde` would leave it, with the verdicts."""
+        if result.unit != unit:
+            raise CourseError(
+                f"the result is of «{result.unit}», not of «{unit}»\n  mend: record it under its own unit"
+            )
+        master = self._master(unit)
+        notebook = sanitize_outputs(restore_cells(notebook, master.notebook), prose_of(master.notebook))
+        self._run(self._overwrite, notebook, master.rows)
+        check_points(notebook, result)
+        notebook = apply_verdicts(notebook, result)
+        self._run(self._limit, notebook, Rows())
+        return notebook
+
+    def _save_rows(self, student: str, unit: str, graded: NotebookNode) -> None:
+        self._gradebook.update_or_create_student(student)
+        handed_in = self._folder.get_existing_timestamp(str(self._submitted(student, unit)))
+        when = {"timestamp": handed_in} if handed_in else {}
+        submission = self._gradebook.update_or_create_submission(unit, student, **when)
+        notebook = self._gradebook.find_submission_notebook(unit, unit, student)
+        self._run(self._save, graded, Rows(grades=self._of(Grade, notebook), comments=self._of(Comment, notebook)))
+        notebook.late_submission_penalty = None
+        late = submission.total_seconds_late > 0
+        self._gradebook.db.commit()
+        if late:
+            names = {"notebook": unit, "assignment": unit, "student": student, "db_url": self._folder.db_url}
+            self._penalize.preprocess(graded, {"nbgrader": names})
+
+    def _of(self, kind: Any, notebook: Any) -> dict[str, Any]:
+        """The grades or comments of a submitted notebook, by the name of their cell."""
+        query = self._gradebook.db.query(BaseCell.name, kind).join(BaseCell, BaseCell.id == kind.cell_id)
+        return dict(query.filter(kind.notebook_id == notebook.id).all())
+
+    def _run(self, step: Any, notebook: NotebookNode, rows: Rows) -> None:
+        """What the step's own `preprocess` does between opening and closing a gradebook."""
+        step.gradebook, step.notebook_id, step.assignment_id, step.student_id = rows, "", "", ""
+        for index, cell in enumerate(notebook.cells):
+            step.preprocess_cell(cell, {}, index)
