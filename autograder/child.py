@@ -24,6 +24,7 @@ import resource
 import signal
 import socket
 import struct
+import symtable
 import sys
 import traceback
 import types
@@ -309,6 +310,8 @@ class Server:
 
     def do_call(self, target: Any, args: list[Any], kwargs: dict[str, Any], seed: int | None) -> dict[str, Any]:
         """Call a name of the notebook or a handle; says which array arguments were changed in place."""
+        if isinstance(target, str) and target not in self.names:
+            raise NotImplementedError(f"{target} no está definida")
         function = self.names[target] if isinstance(target, str) else target
         if seed is not None:
             np.random.seed(seed)
@@ -319,6 +322,18 @@ class Server:
             value = function(*args, **kwargs)
         changed = [key for key, old in before.items() if not np.array_equal(old, kwargs[key], equal_nan=True)]
         return {"ok": value, "changed": changed}
+
+    def do_names(self, source: str) -> dict[str, Any]:
+        """The names that a cell binds, and the global names that it reads, functions' bodies included."""
+        table = symtable.symtable(source, "<cell>", "exec")
+        bound = [s.get_name() for s in table.get_symbols() if s.is_assigned() or s.is_imported()]
+        read = {s.get_name() for s in table.get_symbols() if s.is_referenced()}
+        below = list(table.get_children())
+        while below:
+            inner = below.pop()
+            read |= {s.get_name() for s in inner.get_symbols() if s.is_global() and s.is_referenced()}
+            below += inner.get_children()
+        return {"ok": [bound, sorted(read)]}
 
     def do_attribute(self, target: Any, name: str) -> dict[str, Any]:
         return {"ok": getattr(target, name)}

@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import IO
 
 from . import child, wire
 from .channel import Channel
@@ -57,7 +58,7 @@ class Sandbox:
         self.hide = (Path(__file__).parent, *hide)
         self.control: socket.socket | None = None
         self.process: subprocess.Popen[bytes] | None = None
-        self.errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in close()
+        self.errors: IO[bytes] | None = None
 
     def __enter__(self) -> Sandbox:
         self.start()
@@ -75,6 +76,7 @@ class Sandbox:
                 "`autograder doctor` tells more.\n"
                 "  To grade without any isolation, say so: --sandbox none"
             )
+        self.errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in close()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         with theirs:
             self.process = subprocess.Popen(
@@ -101,6 +103,8 @@ class Sandbox:
 
     def said(self) -> str:
         """The end of what the sandbox wrote on standard error."""
+        if self.errors is None:
+            return ""
         self.errors.seek(0)
         return self.errors.read()[-2000:].decode(errors="replace").strip()
 
@@ -129,8 +133,14 @@ class Sandbox:
             self.process.kill()
             self.process.wait()
             self.process = None
-        if not self.errors.closed:
+        if self.errors is not None:
             self.errors.close()
+            self.errors = None
+
+    def restart(self) -> None:
+        """End it and start another."""
+        self.close()
+        self.start()
 
     def command(self) -> list[str]:
         """The command line that starts the warm Python, behind walls when isolated."""

@@ -1,0 +1,88 @@
+"""When a student's value counts as equal to the reference's.
+
+Numbers are compared relative to the largest expected one, shapes must be equal, and values that were computed in
+single precision are held to single precision. Kinds may differ where Python does not care: a list or an array of
+costs, a tuple or a list of outputs, a number or an array without axes.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+SINGLE_RTOL = 2e-4
+ATOL = 1e-12
+SINGLE_ATOL = 1e-7
+
+
+def close(actual: Any, expected: Any, rtol: float, single: bool = False) -> bool:
+    """Whether `actual` is right. single: hold it to single precision, whatever its dtype says."""
+    if isinstance(expected, (tuple, list)) and numbers(expected) is None:
+        return (
+            isinstance(actual, (tuple, list))
+            and len(actual) == len(expected)
+            and all(close(a, e, rtol, single) for a, e in zip(actual, expected, strict=True))
+        )
+    if isinstance(expected, dict):
+        return (
+            isinstance(actual, dict)
+            and actual.keys() == expected.keys()
+            and all(close(actual[key], expected[key], rtol, single) for key in expected)
+        )
+    if expected is None or isinstance(expected, (str, bytes)):
+        return type(actual) is type(expected) and bool(actual == expected)
+    a, e = numbers(actual, like=expected), numbers(expected)
+    if a is None or e is None:
+        return False
+    return a.shape == e.shape and _close_arrays(a, e, rtol, single)
+
+
+def numbers(value: Any, like: Any = None) -> np.ndarray | None:
+    """The array of numbers that `value` is, or None.
+
+    A list counts as an array only where the expected value (`like`, or itself) is a list too, or has one axis.
+    """
+    if isinstance(value, (tuple, list)):
+        if like is not None and not (isinstance(like, (tuple, list)) or np.ndim(like) == 1):
+            return None
+        if not all(isinstance(item, (bool, int, float, np.generic, np.ndarray)) for item in value):
+            return None
+        if isinstance(value, tuple) and any(isinstance(item, np.ndarray) for item in value):
+            return None
+        try:
+            array = np.asarray(value)
+        except ValueError:  # ragged
+            return None
+        return array if array.dtype.kind in "biufc" and array.ndim == 1 else None
+    if isinstance(value, (bool, int, float, complex, np.generic, np.ndarray)):
+        array = np.asarray(value)
+        return array if array.dtype.kind in "biufc" else None
+    return None
+
+
+def _close_arrays(actual: np.ndarray, expected: np.ndarray, rtol: float, single: bool) -> bool:
+    if (actual.dtype.kind == "b") != (expected.dtype.kind == "b"):
+        return False
+    if expected.dtype.kind == "b":
+        return bool(np.array_equal(actual, expected))
+    single = single or actual.dtype.itemsize <= 4 and actual.dtype.kind == "f"
+    relative, absolute = (max(rtol, SINGLE_RTOL), SINGLE_ATOL) if single else (rtol, ATOL)
+    wide = np.result_type(actual, expected, np.float64)
+    a, e = actual.astype(wide), expected.astype(wide)
+    finite = np.isfinite(e)
+    if not np.array_equal(a[~finite], e[~finite], equal_nan=True):
+        return False
+    a, e = a[finite], e[finite]
+    scale = np.max(np.abs(e), initial=0.0)
+    with np.errstate(invalid="ignore"):
+        return bool(np.all(np.abs(a - e) <= absolute + relative * scale))
+
+
+def is_single(value: Any) -> bool:
+    """Whether any array in `value` is in single precision or less."""
+    if isinstance(value, dict):
+        return any(map(is_single, value.values()))
+    if isinstance(value, (tuple, list)):
+        return any(map(is_single, value))
+    return isinstance(value, (np.ndarray, np.generic)) and value.dtype.kind == "f" and value.dtype.itemsize <= 4

@@ -1,0 +1,191 @@
+"""Grading one exercise: its cases, its points by part, its status and what the student reads.
+
+The same code runs in the judge, where the student's function is a proxy, and in the kernel under plain nbgrader.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from .authoring import Evidence, Exercise, Kwargs, Mistake, Part
+from .compare import close, is_single
+from .diagnosis import diagnose, output
+from .model import ExerciseResult, Hint, PartResult, Status
+from .trial import Fault, Local, Outcome, StudentFault, Target, Trial, make_kwargs
+
+MOST_TIMEOUTS = 2
+CALL_SEED = 20_240
+
+
+@dataclass(frozen=True)
+class Examiner:
+    """Grades implementations of one exercise on the cases of one student."""
+
+    exercise: Exercise
+    reference: Callable[..., Any]
+    mistakes: Sequence[Mistake]
+    seed: int
+    stand_ins: tuple[str, ...] = ()
+
+    def grade(self, target: Target) -> ExerciseResult:
+        """The verdict on an implementation. AssertionError of ours only when the reference itself fails."""
+        trials = self.run(target)
+        parts = tuple(self.mark(part, trials, target) for part in self.exercise.parts)
+        score, points = sum(p.score for p in parts), self.exercise.points
+        right = all(p.score == p.max for p in parts)
+        status = Status.CORRECT if right else _status(trials)
+        hints: tuple[Hint, ...] = ()
+        if status not in (Status.CORRECT, Status.MISSING):
+            hints = diagnose(self.exercise, trials, self.mistakes)
+        detail = "" if right else explain(trials, parts, status)
+        if self.stand_ins:
+            detail = f"{detail} {_stand_in_note(self.stand_ins)}".strip()
+        return ExerciseResult(self.exercise.name, status, score, points, hints, detail, parts)
+
+    def run(self, target: Target) -> list[Trial]:
+        """Every case, on the reference and on the target; after two time-outs the others are not tried."""
+        trials: list[Trial] = []
+        late: Fault | None = None
+        timeouts = 0
+        for case, kwargs in make_kwargs(self.exercise, self.seed).items():
+            seed = CALL_SEED if self.exercise.seeded else None
+            expected = Local(self.reference).invoke(kwargs, seed)
+            if expected.fault:
+                raise RuntimeError(f"the reference of {self.exercise.name} fails on «{case}»: {expected.fault}")
+            outcome = Outcome(fault=late) if timeouts >= MOST_TIMEOUTS else target.invoke(kwargs, seed)
+            if outcome.fault and outcome.fault.status is Status.TIMEOUT:
+                timeouts, late = timeouts + 1, outcome.fault
+            single = is_single(kwargs) or is_single(outcome.value)
+            trials.append(Trial(case, kwargs, seed, expected.value, outcome, single))
+        return trials
+
+    def mark(self, part: Part, trials: Sequence[Trial], target: Target) -> PartResult:
+        """The points of one part: all its cases right, or none."""
+        counted = [trial for trial in trials if trial.case in self.cases_of(part)]
+        failing: list[str] = []
+        for trial in counted:
+            problem = self.problem(part, trial, target)
+            if problem is not None:
+                failing.append(f"{trial.case} ({problem})" if problem else trial.case)
+        return PartResult(part.name, 0.0 if failing else float(part.points), float(part.points), tuple(failing))
+
+    def cases_of(self, part: Part) -> set[str]:
+        """The cases of a part; without a list of its own, those that no other part names."""
+        if part.cases is not None:
+            return set(part.cases)
+        named = {case for other in self.exercise.parts if other.cases for case in other.cases}
+        return set(self.exercise.cases) - named or set(self.exercise.cases)
+
+    def problem(self, part: Part, trial: Trial, target: Target) -> str | None:
+        """None when the part holds in this case; else what to say of it, which may be nothing ("")."""
+        if trial.outcome.fault:
+            return ""
+        if part.check is not None:
+            return self.check(part, trial, target)
+        names = self.exercise.outputs
+        if not part.outputs:
+            return None if self.close(trial)(trial.outcome.value, trial.expected) else ""
+        for name in part.outputs:
+            index = list(names).index(name)
+            mine = output(trial.outcome.value, index, self.exercise)
+            if not self.close(trial)(mine, output(trial.expected, index, self.exercise)):
+                return ""
+        return None
+
+    def close(self, trial: Trial) -> Callable[[Any, Any], bool]:
+        return lambda a, b: close(a, b, self.exercise.rtol, trial.single)
+
+    def check(self, part: Part, trial: Trial, target: Target) -> str | None:
+        """Run the author's check; one that trips over a value of a strange kind has found that value wrong."""
+        assert part.check is not None
+        evidence = Evidence(
+            case=trial.case,
+            kwargs=copy.deepcopy(trial.kwargs),
+            value=trial.outcome.value,
+            expected=trial.expected,
+            changed=trial.outcome.changed,
+            call=lambda **kwargs: _value(target.invoke(kwargs, trial.seed)),
+            close=self.close(trial),
+        )
+        try:
+            with np.errstate(all="ignore"):
+                return part.check(evidence)
+        except StudentFault as error:
+            return f"falla con {error.fault.type}" if error.fault.type else "no responde a tiempo"
+        except Exception:
+            if same_kind(trial.outcome.value, trial.expected):
+                raise
+            return "no es la clase de valor que se pide"
+
+
+def _value(outcome: Outcome) -> Any:
+    if outcome.fault:
+        raise StudentFault(outcome.fault)
+    return outcome.value
+
+
+def same_kind(actual: Any, expected: Any) -> bool:
+    """Whether two values have the same structure, types and shapes, so that a check may rely on them."""
+    if isinstance(expected, (tuple, list)):
+        return (
+            isinstance(actual, (tuple, list))
+            and len(actual) == len(expected)
+            and all(same_kind(a, e) for a, e in zip(actual, expected, strict=True))
+        )
+    if isinstance(expected, np.ndarray):
+        return isinstance(actual, np.ndarray) and actual.shape == expected.shape and actual.dtype.kind in "biuf"
+    if isinstance(expected, (bool, int, float, np.generic)):
+        return isinstance(actual, (bool, int, float, np.generic))
+    return type(actual) is type(expected)
+
+
+def _status(trials: Sequence[Trial]) -> Status:
+    """What kept the answer from being right: the worst fault if there is one, else a wrong value."""
+    faults = [trial.outcome.fault.status for trial in trials if trial.outcome.fault]
+    if faults and all(status is Status.MISSING for status in faults) and len(faults) == len(trials):
+        return Status.MISSING
+    for status in (Status.TIMEOUT, Status.MEMORY, Status.ERROR):
+        if status in faults:
+            return status
+    return Status.ERROR if faults else Status.WRONG
+
+
+FAULTS = {
+    Status.TIMEOUT: "Tu función no termina a tiempo: ¿hay un ciclo que no acaba?",
+    Status.MEMORY: "Tu función pide más memoria de la que hay: ¿qué forma tienen tus arreglos intermedios?",
+    Status.MISSING: "Falta implementar esta función.",
+}
+
+
+def explain(trials: Sequence[Trial], parts: Sequence[PartResult], status: Status) -> str:
+    """What fails and what holds, by part and kind of case; never an input or an expected value."""
+    if status is Status.MISSING:
+        return FAULTS[status]
+    sentences = []
+    fault = next((t.outcome.fault for t in trials if t.outcome.fault and t.outcome.fault.status is status), None)
+    if fault:
+        sentences.append(FAULTS.get(status) or describe_fault(fault))
+    failing = [f"{p.name} [{', '.join(p.failing)}]" if p.failing else p.name for p in parts if p.score < p.max]
+    holding = [p.name for p in parts if p.score == p.max]
+    if failing:
+        sentences.append(f"Falla en: {'; '.join(failing)}.")
+    if holding:
+        sentences.append(f"Está bien en: {'; '.join(holding)}.")
+    return " ".join(sentences)
+
+
+def describe_fault(fault: Fault) -> str:
+    """The student's exception, with the cell and the line where it arose."""
+    place = f" (celda «{fault.where[-1][0]}», línea {fault.where[-1][1]})" if fault.where else ""
+    message = f": {fault.message}" if fault.message else ""
+    return f"Tu código lanzó {fault.type}{message[:300]}{place}." if fault.type else "Tu código terminó de golpe."
+
+
+def _stand_in_note(names: Sequence[str]) -> str:
+    listed = " y ".join(f"«{name}»" for name in names)
+    return f"(Se calificó con nuestra versión de {listed}: un error no se cobra dos veces.)"

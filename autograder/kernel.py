@@ -1,0 +1,67 @@
+"""The same hidden tests under plain `nbgrader autograde`: in the student's kernel, with nbgrader's own guarantees.
+
+A course notebook's test cell asks for `calificador(unit, exercise, globals())` and calls what it gets; the number
+that this returns is the cell's output, which nbgrader takes for its partial credit. Nothing is written to stderr,
+which nbgrader would take for a failure.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from .authoring import Kwargs
+from .examine import Examiner
+from .feedback import verdict_outputs
+from .model import ExerciseResult
+from .standins import stand_ins
+from .trial import Local, Outcome, fault_of, seed_of
+from .unit import Unit, find_root, load_unit, units
+
+MEMORY = "__calificadas__"  # in the notebook's globals: the unit, and the results so far
+
+
+@dataclass(frozen=True)
+class InKernel:
+    """The student's function in the notebook's globals, with references standing in for what he has wrong."""
+
+    function: Callable[..., Any] | None
+    name: str
+    names: dict[str, Any]
+    stand_ins: dict[str, Any]
+
+    def invoke(self, kwargs: Kwargs, seed: int | None) -> Outcome:
+        if self.function is None:
+            return Outcome(fault=fault_of("NotImplementedError", f"{self.name} no está definida"))
+        own = {name: self.names[name] for name in self.stand_ins if name in self.names}
+        self.names.update(self.stand_ins)
+        try:
+            with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+                return Local(self.function).invoke(kwargs, seed)
+        finally:
+            for name in self.stand_ins:
+                self.names.pop(name, None)
+            self.names.update(own)
+
+
+def calificador(unit_name: str, exercise: str, names: dict[str, Any]) -> Callable[[Any], float]:
+    """What `calificar` is in a kernel. names: the notebook's globals. TallerError when the unit is not there."""
+    memory = names.setdefault(MEMORY, {"unit": None, "results": {}})
+    if memory["unit"] is None:
+        memory["unit"] = load_unit(units(find_root())[unit_name])
+    unit: Unit = memory["unit"]
+    results: dict[str, ExerciseResult] = memory["results"]
+
+    def grade(function: Any = None) -> float:
+        target = InKernel(function, exercise, names, stand_ins(unit, exercise, results))
+        seed = seed_of("", unit.name, exercise, "")
+        reference, mistakes = unit.reference[exercise], unit.mistakes.get(exercise, ())
+        result = Examiner(unit.exercises[exercise], reference, mistakes, seed, tuple(target.stand_ins)).grade(target)
+        results[exercise] = result
+        print(verdict_outputs(result)[0].data["text/plain"])
+        return result.score
+
+    return grade

@@ -1,0 +1,105 @@
+"""Calling an implementation on a case, wherever it runs, and what came of it."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import random
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+
+from .authoring import Exercise, Kwargs
+from .model import Status
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why there is no value: the student's exception, a limit, or nothing to call.
+
+    where: pairs (cell, line) of the notebook, the innermost last.
+    """
+
+    status: Status
+    type: str = ""
+    message: str = ""
+    where: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one call gave: a value, or a fault; and the arguments that it changed in place."""
+
+    value: Any = None
+    fault: Fault | None = None
+    changed: tuple[str, ...] = ()
+
+
+class StudentFault(Exception):
+    """Raised by `Evidence.call` when the student's function has no value to give."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+class Target(Protocol):
+    """An implementation under test; `invoke` never raises what the implementation raises."""
+
+    def invoke(self, kwargs: Kwargs, seed: int | None) -> Outcome: ...
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One case of an exercise: its arguments, what the reference gives, what the student's gave."""
+
+    case: str
+    kwargs: Kwargs
+    seed: int | None
+    expected: Any
+    outcome: Outcome
+    single: bool
+
+
+@dataclass(frozen=True)
+class Local:
+    """An implementation in this process: a reference, a mistake, or the student's under plain nbgrader."""
+
+    function: Callable[..., Any]
+
+    def invoke(self, kwargs: Kwargs, seed: int | None) -> Outcome:
+        given = copy.deepcopy(kwargs)
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            if seed is not None:
+                np.random.seed(seed)
+                random.seed(seed)
+            try:
+                value = self.function(**given)
+            except Exception as error:  # whatever the implementation raises is its outcome
+                return Outcome(fault=fault_of(type(error).__name__, str(error)))
+        old = {name: value for name, value in kwargs.items() if isinstance(value, np.ndarray)}
+        changed = tuple(name for name in old if not np.array_equal(old[name], given[name], equal_nan=True))
+        return Outcome(value, changed=changed)
+
+
+def fault_of(type_: str, message: str, where: tuple[tuple[str, int], ...] = ()) -> Fault:
+    """The fault that an exception of the student's stands for."""
+    status = {"MemoryError": Status.MEMORY, "NotImplementedError": Status.MISSING}.get(type_, Status.ERROR)
+    return Fault(status, type_, message, where)
+
+
+def seed_of(course: str, unit: str, exercise: str, student: str) -> int:
+    """The seed of a student's cases: the same on every regrade, another for every student."""
+    digest = hashlib.sha256("\0".join((course, unit, exercise, student)).encode()).digest()
+    return int.from_bytes(digest[:8], "little")
+
+
+def make_kwargs(exercise: Exercise, seed: int) -> dict[str, Kwargs]:
+    """The arguments of every case, drawn from the student's seed."""
+    return {
+        name: make(np.random.default_rng([seed, number])) for number, (name, make) in enumerate(exercise.cases.items())
+    }
