@@ -1,0 +1,98 @@
+"""El taller: datos, comprobaciones, figuras y progreso para los cuadernos.
+
+    from taller import cargarMnist, comprobarForma, graficarCostos
+
+Importar `taller` cuesta casi nada: cada nombre trae su módulo (y matplotlib, scikit-learn o pooch) cuando se usa.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from taller.comprobaciones import (
+        ComprobacionFallida,
+        comprobarBaja,
+        comprobarCerca,
+        comprobarFinito,
+        comprobarForma,
+        comprobarGradiente,
+        comprobarIgual,
+        comprobarIntacto,
+    )
+    from taller.datos import DatosError, Mnist, cargarMnist, codificarUnoDeC
+    from taller.figuras import (
+        graficarConfusion,
+        graficarCostos,
+        graficarDigitos,
+        graficarDispersion,
+        graficarGradientes,
+        graficarImagenes,
+        graficarPesos,
+        graficarRegiones,
+    )
+    from taller.numerico import gradienteNumerico
+    from taller.progreso import barra
+
+_MODULOS = {
+    "comprobaciones": (
+        "ComprobacionFallida",
+        "comprobarBaja",
+        "comprobarCerca",
+        "comprobarFinito",
+        "comprobarForma",
+        "comprobarGradiente",
+        "comprobarIgual",
+        "comprobarIntacto",
+    ),
+    "datos": ("DatosError", "Mnist", "cargarMnist", "codificarUnoDeC"),
+    "figuras": (
+        "graficarConfusion",
+        "graficarCostos",
+        "graficarDigitos",
+        "graficarDispersion",
+        "graficarGradientes",
+        "graficarImagenes",
+        "graficarPesos",
+        "graficarRegiones",
+    ),
+    "numerico": ("gradienteNumerico",),
+    "progreso": ("barra",),
+}
+_ORIGEN = {nombre: modulo for modulo, nombres in _MODULOS.items() for nombre in nombres}
+
+__all__ = [
+    "ComprobacionFallida",
+    "DatosError",
+    "Mnist",
+    "barra",
+    "cargarMnist",
+    "codificarUnoDeC",
+    "comprobarBaja",
+    "comprobarCerca",
+    "comprobarFinito",
+    "comprobarForma",
+    "comprobarGradiente",
+    "comprobarIgual",
+    "comprobarIntacto",
+    "gradienteNumerico",
+    "graficarConfusion",
+    "graficarCostos",
+    "graficarDigitos",
+    "graficarDispersion",
+    "graficarGradientes",
+    "graficarImagenes",
+    "graficarPesos",
+    "graficarRegiones",
+]
+
+
+def __getattr__(nombre: str) -> Any:
+    if nombre not in _ORIGEN:
+        raise AttributeError(f"El taller no tiene «{nombre}». Lo que tiene: {', '.join(__all__)}.")
+    return getattr(importlib.import_module(f"taller.{_ORIGEN[nombre]}"), nombre)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

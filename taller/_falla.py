@@ -1,0 +1,66 @@
+"""El error de una comprobación y cómo se lee."""
+
+from __future__ import annotations
+
+import linecache
+import traceback
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+_AQUI = Path(__file__).resolve().parent
+
+
+class ComprobacionFallida(AssertionError):
+    """Una comprobación visible no se cumplió; el mensaje enseña. En un cuaderno se lee sin la pila de llamadas."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Lo que Jupyter muestra en vez de la pila: el mensaje y la línea de la celda que comprobaba."""
+        lineas = [f"ComprobacionFallida: {self}"]
+        donde = self._lineaQueComprobaba()
+        return [*lineas, "", f"  (en la línea {donde[0]}: {donde[1]})"] if donde else lineas
+
+    def _lineaQueComprobaba(self) -> tuple[int, str] | None:
+        marcos = traceback.extract_tb(self.__traceback__)
+        ajenos = [marco for marco in marcos if Path(marco.filename).parent != _AQUI]
+        if not ajenos or ajenos[-1].lineno is None:
+            return None
+        linea = linecache.getline(ajenos[-1].filename, ajenos[-1].lineno).strip()
+        return (ajenos[-1].lineno, linea) if linea else None
+
+
+def falla(
+    problema: str,
+    *,
+    esperado: str,
+    llego: str,
+    donde: tuple[int, ...] = (),
+    cuantos: tuple[int, int] | None = None,
+    causa: str | None = None,
+    pista: str = "",
+) -> ComprobacionFallida:
+    """El error, con su mensaje armado. donde: índice de la primera diferencia; cuantos: (difieren, total)."""
+    lugar = f" en {list(donde)}" if donde else ""
+    lineas = [f"✗ {problema}", f"  Se esperaba: {esperado}{lugar}", f"  Llegó:       {llego}{lugar}"]
+    if cuantos is not None and cuantos[1] > 1:
+        lineas.append(f"  Difieren {cuantos[0]} de {cuantos[1]} valores; arriba, el primero.")
+    if causa:
+        lineas.append(f"  Causa probable: {causa}")
+    if pista:
+        lineas.append(f"  Pista: {pista}")
+    return ComprobacionFallida("\n".join(lineas))
+
+
+def primeraDiferencia(mascara: NDArray[np.bool_]) -> tuple[int, ...]:
+    """Índice del primer True, en el orden en que se lee; () si la máscara es de un solo número."""
+    return tuple(int(i) for i in np.argwhere(mascara)[0])
+
+
+def mostrarNumero(valor: Any, junto_a: Any = None) -> str:
+    """El número con 6 cifras, o con las que hagan falta para que se distinga del otro."""
+    for cifras in (6, 9, 12):
+        if junto_a is None or f"{valor:.{cifras}g}" != f"{junto_a:.{cifras}g}":
+            return f"{valor:.{cifras}g}"
+    return f"{valor:.17g}"

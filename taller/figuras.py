@@ -1,0 +1,22 @@
+"""Las figuras de los cuadernos. Cada una se muestra sola en el cuaderno, lleva texto alternativo y devuelve la figura.
+
+`alt` reemplaza el texto alternativo, que por omisión describe los datos dibujados. Los registros son columnas.
+"""
+
+from __future__ import annotations
+
+from taller._fig_curvas import graficarCostos, graficarGradientes
+from taller._fig_imagenes import graficarDigitos, graficarImagenes, graficarPesos
+from taller._fig_matriz import graficarConfusion
+from taller._fig_plano import graficarDispersion, graficarRegiones
+
+__all__ = [
+    "graficarConfusion",
+    "graficarCostos",
+    "graficarDigitos",
+    "graficarDispersion",
+    "graficarGradientes",
+    "graficarImagenes",
+    "graficarPesos",
+    "graficarRegiones",
+]
