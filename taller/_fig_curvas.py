@@ -8,11 +8,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from taller.lienzo import AZUL, BERMELLON, COLORES, GRIS, TRAZOS, Figura, cuadricula, nuevaFigura, terminar
+from taller.lienzo import AZUL, BERMELLON, COLORES, GRIS, TRAZOS, Figura, conEstilo, cuadricula, nuevaFigura, terminar
+
+TOLERANCIA = 1e-5
 
 Curvas = Mapping[str, Sequence[float]]
 
 
+@conEstilo
 def graficarCostos(
     curvas: Curvas | Sequence[float],
     titulo: str = "",
@@ -43,6 +46,7 @@ def graficarCostos(
     if logaritmica:
         ejes.set_yscale("log")
     ejes.set(xlabel=eje_x, ylabel=eje_y + (" (escala logarítmica)" if logaritmica else ""))
+    ejes.margins(x=0.02)
     cuadricula(ejes)
     _nombrarAlFinal(ejes, series)
     return terminar(figura, titulo, alt or _altDeCurvas(series, titulo or "Curvas", eje_x, eje_y))
@@ -62,6 +66,10 @@ def _ultimo(valores: NDArray[np.float64]) -> tuple[int, float]:
     return i + 1, float(valores[i])
 
 
+def _diverge(valores: NDArray[np.float64]) -> str:
+    return "" if np.isfinite(valores).all() else " (diverge)"
+
+
 def _nombrarAlFinal(ejes: Any, series: dict[str, NDArray[np.float64]], separacion: float = 0.065) -> None:
     """Nombres a la derecha, a la altura de cada final, separados lo justo para no pisarse."""
     if list(series) == [""]:
@@ -73,9 +81,8 @@ def _nombrarAlFinal(ejes: Any, series: dict[str, NDArray[np.float64]], separacio
     orden = list(series)
     lugares = _separar([alturas[nombre] for nombre in orden], separacion)
     for i, (nombre, lugar) in enumerate(zip(orden, lugares, strict=True)):
-        diverge = "" if np.isfinite(series[nombre]).all() else " (diverge)"
         ejes.annotate(
-            nombre + diverge,
+            nombre + _diverge(series[nombre]),
             xy=_ultimo(series[nombre]),
             xytext=(1.02, lugar),
             textcoords="axes fraction",
@@ -98,11 +105,13 @@ def _separar(alturas: list[float], separacion: float) -> list[float]:
 def _altDeCurvas(series: dict[str, NDArray[np.float64]], que: str, eje_x: str, eje_y: str) -> str:
     partes = [
         f"{nombre + ': ' if nombre else ''}de {valores[0]:.4g} a {_ultimo(valores)[1]:.4g} en {valores.size} pasos"
+        + _diverge(valores)
         for nombre, valores in series.items()
     ]
-    return f"{que}: {eje_y} por {eje_x}. " + "; ".join(partes) + "."
+    return f"{que} ({eje_y} por {eje_x}): {'; '.join(partes)}."
 
 
+@conEstilo
 def graficarGradientes(propio: ArrayLike, numerico: ArrayLike, nombre: str, alt: str = "") -> Figura:
     """Tu gradiente frente al numérico, entrada por entrada, y cuánto difieren.
 
@@ -114,11 +123,11 @@ def graficarGradientes(propio: ArrayLike, numerico: ArrayLike, nombre: str, alt:
         raise ValueError(f"{nombre} tiene forma {a.shape} y el gradiente numérico {b.shape}: deben ser iguales.")
     a, b = a.ravel(), b.ravel()
     escala = float(max(np.abs(a).max(initial=0.0), np.abs(b).max(initial=0.0))) or 1.0
-    distintos = ~(np.abs(a - b) <= 1e-5 * escala)
+    distintos = ~(np.abs(a - b) <= TOLERANCIA * escala)
     veredicto = _veredicto(nombre, a - b, distintos, escala)
     figura, ((izquierda, derecha),) = nuevaFigura(9, 4, columnas=2)
     _diagonal(izquierda, a, b, distintos)
-    _diferencias(derecha, a - b, distintos)
+    _diferencias(derecha, a - b, distintos, TOLERANCIA * escala)
     return terminar(figura, veredicto, alt or f"{veredicto} Cada entrada del gradiente propio frente al numérico.")
 
 
@@ -135,7 +144,7 @@ def _diagonal(ejes: Any, a: NDArray[np.float64], b: NDArray[np.float64], distint
     ejes.plot([-limite, limite], [-limite, limite], "--", color=GRIS, linewidth=1, zorder=1)
     ejes.annotate(
         "iguales",
-        (0.97 * limite, 0.97 * limite),
+        (0.86 * limite, 0.86 * limite),
         ha="right",
         va="bottom",
         color=GRIS,
@@ -152,12 +161,27 @@ def _diagonal(ejes: Any, a: NDArray[np.float64], b: NDArray[np.float64], distint
     cuadricula(ejes)
 
 
-def _diferencias(ejes: Any, diferencia: NDArray[np.float64], distintos: NDArray[np.bool_]) -> None:
+def _diferencias(ejes: Any, diferencia: NDArray[np.float64], distintos: NDArray[np.bool_], redondeo: float) -> None:
     entradas = np.arange(diferencia.size)
     ejes.vlines(entradas, 0, diferencia, colors=np.where(distintos, BERMELLON, AZUL), linewidth=1.5)
     ejes.plot(entradas[~distintos], diferencia[~distintos], "o", color=AZUL, markersize=5)
     ejes.plot(entradas[distintos], diferencia[distintos], "X", color=BERMELLON, markersize=7)
     ejes.axhline(0, color=GRIS, linewidth=1)
+    limite = 1.15 * max(float(np.nanmax(np.abs(diferencia), initial=0.0)), 1.5 * redondeo)
+    if not distintos.any():
+        # Sin esta franja, un error de redondeo ocupa todo el eje y parece grande.
+        ejes.axhspan(-redondeo, redondeo, color=AZUL, alpha=0.08, linewidth=0)
+        ejes.annotate(
+            "solo redondeo",
+            (0.98, redondeo),
+            xycoords=("axes fraction", "data"),
+            ha="right",
+            va="bottom",
+            color=GRIS,
+            xytext=(0, 3),
+            textcoords="offset points",
+        )
+    ejes.set_ylim(-limite, limite)
     ejes.set(xlabel="entrada del arreglo (aplanado)", ylabel="tuyo − numérico")
     ejes.ticklabel_format(axis="y", scilimits=(-3, 3))
     ejes.xaxis.get_major_locator().set_params(integer=True)

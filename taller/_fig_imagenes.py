@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from taller.lienzo import BERMELLON, DIVERGENTE, Figura, nuevaFigura, terminar
+from taller.lienzo import BERMELLON, DIVERGENTE, Figura, conEstilo, nuevaFigura, terminar
 
 MAXIMO = 40
 
 
+@conEstilo
 def graficarImagenes(
     imagenes: ArrayLike,
     titulos: Sequence[str] | None = None,
@@ -31,6 +32,7 @@ def graficarImagenes(
     return terminar(figura, titulo, alt or _altDeImagenes(len(lote), titulo, titulos))
 
 
+@conEstilo
 def graficarDigitos(
     X: ArrayLike,
     etiquetas: ArrayLike,
@@ -56,6 +58,7 @@ def graficarDigitos(
     return terminar(figura, titulo, alt or descripcion)
 
 
+@conEstilo
 def graficarPesos(
     w: ArrayLike,
     forma: tuple[int, int] = (28, 28),
@@ -106,9 +109,12 @@ def _enCuadricula(
     figura, ejes = nuevaFigura(max(3.0, 1.15 * por_fila), 1.35 * filas + 0.3, filas, por_fila)
     limites = opciones or {"cmap": "gray_r", "vmin": 0, "vmax": 255 if lote.dtype.kind in "iu" else 1}
     for casilla in ejes.ravel():
-        casilla.set_axis_off()
+        casilla.set(xticks=[], yticks=[])
+        casilla.spines[:].set(visible=False)
     for i, (casilla, imagen) in enumerate(zip(ejes.ravel(), lote, strict=False)):
         casilla.imshow(imagen, interpolation="nearest", **({} if imagen.ndim == 3 else limites))
+        if opciones:  # unos pesos casi nulos son blancos: el borde dice dónde acaba la imagen
+            casilla.spines[:].set(visible=True, color="#cccccc", linewidth=0.6)
         if i < len(titulos):
             casilla.set_title(titulos[i], loc="center", fontsize=9.5, color=colores[i], pad=3)
     return figura

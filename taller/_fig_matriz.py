@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from taller.lienzo import GRIS, SECUENCIAL, Figura, nuevaFigura, terminar
+from taller.lienzo import GRIS, SECUENCIAL, Figura, conEstilo, nuevaFigura, terminar
 
 
+@conEstilo
 def graficarConfusion(
     matriz: ArrayLike, etiquetas: Sequence[str | int] | None = None, titulo: str = "", alt: str = ""
 ) -> Figura:
@@ -42,11 +43,12 @@ def graficarConfusion(
 def _textos(ejes: Any, cuentas: NDArray[Any], partes: NDArray[np.float64]) -> None:
     for i, j in np.ndindex(*cuentas.shape):
         color = "white" if partes[i, j] > 0.55 else "#1a1a1a"
+        lugar = {"xycoords": "data", "textcoords": "offset points", "ha": "center", "va": "center"}
         if cuentas[i, j] == 0:
-            ejes.text(j, i, "0", ha="center", va="center", fontsize=8, color=GRIS)
+            ejes.annotate("0", (j, i), (0, 0), fontsize=8, color=GRIS, **lugar)
             continue
-        ejes.text(j, i - 0.14, f"{cuentas[i, j]:g}", ha="center", va="center", fontsize=9.5, color=color)
-        ejes.text(j, i + 0.24, f"{100 * partes[i, j]:.1f} %", ha="center", va="center", fontsize=6.5, color=color)
+        ejes.annotate(f"{cuentas[i, j]:g}", (j, i), (0, 6), fontsize=10, color=color, **lugar)
+        ejes.annotate(f"{100 * partes[i, j]:.1f} %", (j, i), (0, -7), fontsize=7.5, color=color, **lugar)
 
 
 def _alt(cuentas: NDArray[Any], nombres: list[str], titulo: str) -> str:

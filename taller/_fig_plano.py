@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.colors import ListedColormap
 from numpy.typing import ArrayLike, NDArray
 
-from taller.lienzo import COLORES, DIVERGENTE, MARCAS, Figura, cuadricula, nuevaFigura, terminar
+from taller.lienzo import COLORES, DIVERGENTE, MARCAS, Figura, conEstilo, cuadricula, nuevaFigura, terminar
 
 Predecir = Callable[[NDArray[np.float64]], Any]
 Reales = NDArray[np.float64]
@@ -18,6 +18,7 @@ _LADO = 160
 _MAX_PANELES = 4
 
 
+@conEstilo
 def graficarDispersion(
     X: ArrayLike,
     y: ArrayLike,
@@ -39,11 +40,12 @@ def graficarDispersion(
     ejes.set(xlabel=nombres[0], ylabel=nombres[1])
     ejes.margins(0.12)
     cuadricula(ejes)
-    ejes.legend(loc="upper left", bbox_to_anchor=(1, 1), handletextpad=0.2)
+    ejes.legend(loc="upper left", bbox_to_anchor=(1, 1), handletextpad=0.2, markerscale=1.3)
     cuantos = ", ".join(f"{int((clases == c).sum())} de la clase {c}" for c in np.unique(clases))
     return terminar(figura, titulo, alt or f"{titulo or 'Registros en el plano'}: {cuantos}.")
 
 
+@conEstilo
 def graficarRegiones(
     predecir: Predecir,
     X: ArrayLike,
@@ -165,7 +167,7 @@ def _fondo(
         return None
     alcance = max(float(np.abs(valores - umbral).max()), min(umbral, 1 - umbral) if 0 < umbral < 1 else 1e-12)
     mapa = ejes.pcolormesh(
-        g1, g2, valores, cmap=DIVERGENTE, vmin=umbral - alcance, vmax=umbral + alcance, alpha=0.75, rasterized=True
+        g1, g2, valores, cmap=DIVERGENTE, vmin=umbral - alcance, vmax=umbral + alcance, alpha=0.5, rasterized=True
     )
     if valores.min() < umbral < valores.max():
         ejes.contour(g1, g2, valores, levels=[umbral], colors="#1a1a1a", linewidths=1.5)
@@ -181,7 +183,7 @@ def _enPanel(registros: Reales, valores: tuple[float, ...]) -> NDArray[np.bool_]
 
 def _puntos(ejes: Any, X: Reales, clases: NDArray[np.int64], todas: NDArray[np.int64]) -> None:
     """Los registros; el color y la marca de una clase son los mismos en todos los paneles."""
-    tamano = 80 if X.shape[1] <= 40 else 22
+    tamano = 90 if X.shape[1] <= 40 else 32
     for clase in todas:
         i = _lugar(clase, todas)
         de_esta = clases == clase
@@ -192,7 +194,7 @@ def _puntos(ejes: Any, X: Reales, clases: NDArray[np.int64], todas: NDArray[np.i
             marker=MARCAS[i % len(MARCAS)],
             color=COLORES[i % len(COLORES)],
             edgecolors="white",
-            linewidths=1,
+            linewidths=1.2 if tamano > 40 else 0.6,
             label=f"clase {clase}",
             zorder=3,
         )
@@ -205,11 +207,25 @@ def _lugar(clase: int, todas: NDArray[np.int64]) -> int:
 def _rotular(ejes: Any, X: Reales, rotulos: Sequence[str] | None) -> None:
     if rotulos is None:
         return
-    juntos: dict[tuple[float, float], list[str]] = {}
-    for (x1, x2), rotulo in zip(np.round(X.T, 2).tolist(), rotulos, strict=True):
-        juntos.setdefault((x1, x2), []).append(rotulo)
-    for lugar, textos in juntos.items():
-        ejes.annotate(", ".join(textos), lugar, xytext=(7, 5), textcoords="offset points", fontsize=9)
+    if len(rotulos) != X.shape[1]:
+        raise ValueError(f"Hay {X.shape[1]} registros y {len(rotulos)} rótulos: debe haber uno por registro.")
+    lado = np.ptp(X, axis=1).max() or 1.0
+    juntos: dict[tuple[float, float], list[int]] = {}
+    for j, celda in enumerate(np.rint(X.T / (0.06 * lado)).tolist()):
+        juntos.setdefault(tuple(celda), []).append(j)
+    medio = X[0].min() + np.ptp(X[0]) / 2
+    for indices in juntos.values():
+        x1, x2 = X[:, indices[0]]
+        a_la_izquierda = x1 > medio
+        ejes.annotate(
+            ", ".join(rotulos[j] for j in indices),
+            (x1, x2),
+            (-9 if a_la_izquierda else 9, 0),
+            va="center",
+            textcoords="offset points",
+            ha="right" if a_la_izquierda else "left",
+            fontsize=9,
+        )
 
 
 def _altDeRegiones(titulo: str, predecir: Predecir, registros: Reales, clases: NDArray[np.int64], umbral: float) -> str:

@@ -17,6 +17,7 @@ from taller._gradientes import compararGradiente
 from taller._intactos import argumentosCambiados
 from taller._pistas import causaDeForma, causaDeFormaConValores, causaDeValores
 from taller._salida import decir
+from taller._valores import comoArreglo, comoNumerico, exigirAlgo, exigirFinito
 
 __all__ = [
     "ComprobacionFallida",
@@ -34,7 +35,7 @@ _TOLERANCIA = {"float16": 1e-2, "float32": 1e-4}
 
 def comprobarForma(valor: Any, forma: tuple[int, ...], nombre: str) -> None:
     """El valor es un arreglo de esa forma; () es un número suelto."""
-    arreglo = _arreglo(valor, nombre)
+    arreglo = comoArreglo(valor, nombre)
     forma = tuple(int(n) for n in forma)
     if arreglo.shape != forma:
         raise falla(
@@ -48,8 +49,8 @@ def comprobarForma(valor: Any, forma: tuple[int, ...], nombre: str) -> None:
 
 def comprobarFinito(valor: Any, nombre: str) -> None:
     """Ningún valor es nan ni infinito."""
-    arreglo = _numerico(valor, nombre)
-    _exigirFinito(arreglo, nombre)
+    arreglo = comoNumerico(valor, nombre)
+    exigirFinito(arreglo, nombre)
     decir(f"✓ {nombre}: {'es un número finito' if arreglo.ndim == 0 else 'todos los valores son finitos'}")
 
 
@@ -59,7 +60,7 @@ def comprobarCerca(valor: Any, esperado: Any, nombre: str, si_falla: str = "") -
     La tolerancia es relativa al mayor valor esperado: 1e-6, y 1e-4 si alguno de los dos es float32.
     si_falla: una pista que se añade al mensaje.
     """
-    arreglo, referencia = _numerico(valor, nombre), np.asarray(esperado)
+    arreglo, referencia = comoNumerico(valor, nombre), np.asarray(esperado)
     if arreglo.shape != referencia.shape:
         raise falla(
             f"{nombre} no tiene la forma esperada.",
@@ -69,7 +70,7 @@ def comprobarCerca(valor: Any, esperado: Any, nombre: str, si_falla: str = "") -
             pista=si_falla,
         )
     if np.isfinite(referencia).all():
-        _exigirFinito(arreglo, nombre, si_falla)
+        exigirFinito(arreglo, nombre, si_falla)
     distintos = _lejos(arreglo, referencia)
     if distintos.any():
         raise _fallaDeValores(arreglo, referencia, distintos, nombre, si_falla)
@@ -81,9 +82,9 @@ def comprobarIgual(valor: Any, esperado: Any, nombre: str, si_falla: str = "") -
 
     Para números con decimales usa comprobarCerca.
     """
-    _exigirAlgo(valor, nombre)
+    exigirAlgo(valor, nombre)
     if isinstance(esperado, np.ndarray):
-        _exigirArregloIgual(_arreglo(valor, nombre), esperado, nombre, si_falla)
+        _exigirArregloIgual(comoArreglo(valor, nombre), esperado, nombre, si_falla)
     elif not _iguales(valor, esperado):
         raise falla(f"{nombre} no es lo esperado.", esperado=_mostrar(esperado), llego=_mostrar(valor), pista=si_falla)
     decir(f"✓ {nombre}: es lo esperado")
@@ -99,7 +100,7 @@ def comprobarGradiente(
     Hasta 200 entradas se comprueban todas; de más, 200 elegidas al azar con semilla fija. El paso y la tolerancia se
     adaptan cuando el costo se calcula en float32.
     """
-    punto, propio = np.asarray(parametro), _numerico(gradiente, nombre)
+    punto, propio = np.asarray(parametro), comoNumerico(gradiente, nombre)
     if propio.shape != punto.shape:
         raise falla(
             f"{nombre} no tiene la forma de su parámetro.",
@@ -108,7 +109,7 @@ def comprobarGradiente(
             causa=causaDeForma(propio.shape, punto.shape),
             pista=si_falla,
         )
-    _exigirFinito(propio, nombre, si_falla)
+    exigirFinito(propio, nombre, si_falla)
     decir(compararGradiente(costo, punto, propio, nombre, si_falla))
 
 
@@ -130,14 +131,14 @@ def comprobarIntacto(funcion: Callable[..., Any], *args: Any, **kwargs: Any) -> 
 
 def comprobarBaja(costos: Sequence[float], nombre: str) -> None:
     """Una lista de costos, uno por época, termina más abajo de donde empezó (puede subir y bajar en el camino)."""
-    curva = _numerico(costos, nombre)
+    curva = comoNumerico(costos, nombre)
     if curva.ndim != 1 or curva.size < 2:
         raise falla(
             f"{nombre} debe ser una lista con el costo de cada época.",
             esperado="dos o más números",
             llego=f"forma {curva.shape}",
         )
-    _exigirFinito(curva, nombre, "¿Es la tasa de aprendizaje demasiado grande? ¿Hay un logaritmo de 0?")
+    exigirFinito(curva, nombre, "¿Es la tasa de aprendizaje demasiado grande? ¿Hay un logaritmo de 0?")
     primero, ultimo = float(curva[0]), float(curva[-1])
     if not ultimo < primero:
         raise falla(
@@ -155,50 +156,6 @@ def _causaDeNoBajar(curva: NDArray[Any]) -> str | None:
     if curva[1] > curva[0]:
         return "sube desde el primer paso. ¿El parámetro se mueve en contra del gradiente? ¿Es lr demasiado grande?"
     return "bajó y volvió a subir. Prueba con una tasa de aprendizaje (lr) menor."
-
-
-def _exigirAlgo(valor: Any, nombre: str) -> None:
-    if valor is None:
-        raise falla(f"{nombre} es None.", esperado="un valor", llego="None", causa="¿olvidaste return?")
-
-
-def _arreglo(valor: Any, nombre: str) -> NDArray[Any]:
-    _exigirAlgo(valor, nombre)
-    try:
-        arreglo = np.asarray(valor)
-    except ValueError:  # listas de largos distintos
-        arreglo = np.empty((), object)
-    if arreglo.dtype == object:
-        raise falla(
-            f"{nombre} no es un arreglo de números.",
-            esperado="un ndarray",
-            llego=f"{type(valor).__name__}",
-            causa="sus partes no tienen todas la misma forma, o alguna no es un número. ¿Devuelves varias cosas?",
-        )
-    return arreglo
-
-
-def _numerico(valor: Any, nombre: str) -> NDArray[Any]:
-    arreglo = _arreglo(valor, nombre)
-    if arreglo.dtype.kind not in "biuf":
-        raise falla(f"{nombre} no es numérico.", esperado="números reales", llego=f"valores de tipo {arreglo.dtype}")
-    return arreglo
-
-
-def _exigirFinito(arreglo: NDArray[Any], nombre: str, pista: str = "") -> None:
-    malos = ~np.isfinite(arreglo)
-    if not malos.any():
-        return
-    donde, nans = primeraDiferencia(malos), int(np.isnan(arreglo).sum())
-    raise falla(
-        f"{nombre} tiene {malos.sum()} de {malos.size} valores que no son finitos ({nans} nan).",
-        esperado="números finitos",
-        llego=f"{arreglo[donde]}" + (f" en {list(donde)}" if donde else ""),
-        causa="nan nace de 0/0, inf − inf, 0·inf o del logaritmo de un negativo. ¿Divides por algo que puede ser 0?"
-        if nans
-        else "inf nace de exp de algo muy grande, de una división entre 0 o de log(0).",
-        pista=pista,
-    )
 
 
 def _lejos(arreglo: NDArray[Any], referencia: NDArray[Any]) -> NDArray[np.bool_]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import functools
 import html
 import io
 import sys
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
 
 import matplotlib
 from matplotlib.colors import LinearSegmentedColormap
@@ -14,6 +16,9 @@ from matplotlib.figure import Figure
 
 AZUL, BERMELLON, VERDE, NARANJA = "#0072B2", "#D55E00", "#009E73", "#E69F00"
 PURPURA, CELESTE, NEGRO, AMARILLO = "#CC79A7", "#56B4E9", "#000000", "#F0E442"
+P = ParamSpec("P")
+R = TypeVar("R")
+
 GRIS = "#6b6b6b"
 COLORES = (AZUL, BERMELLON, VERDE, NARANJA, PURPURA, CELESTE, NEGRO, AMARILLO)
 """La paleta de Okabe e Ito, que se distingue también sin ver el rojo o el verde."""
@@ -93,11 +98,21 @@ class Figura(Figure):
             self.mostrar()
 
 
+def conEstilo(dibujar: Callable[P, R]) -> Callable[P, R]:
+    """Decora una función que dibuja: lo hace con el estilo del taller, sin tocar el del cuaderno."""
+
+    @functools.wraps(dibujar)
+    def dibujarConEstilo(*args: P.args, **kwargs: P.kwargs) -> R:
+        with matplotlib.rc_context(_ESTILO):
+            return dibujar(*args, **kwargs)
+
+    return dibujarConEstilo
+
+
 def nuevaFigura(ancho: float, alto: float, filas: int = 1, columnas: int = 1, **opciones: Any) -> tuple[Figura, Any]:
-    """Figura en blanco (pulgadas) y sus ejes en un arreglo (filas, columnas), con el estilo del taller."""
-    with matplotlib.rc_context(_ESTILO):
-        figura = Figura(figsize=(ancho, alto), layout="constrained")
-        return figura, figura.subplots(filas, columnas, squeeze=False, **opciones)
+    """Figura en blanco (pulgadas) y sus ejes en un arreglo (filas, columnas)."""
+    figura = Figura(figsize=(ancho, alto), layout="constrained")
+    return figura, figura.subplots(filas, columnas, squeeze=False, **opciones)
 
 
 def terminar(figura: Figura, titulo: str, alt: str) -> Figura:

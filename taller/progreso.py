@@ -19,8 +19,8 @@ def barra(iterable: Iterable[T], texto: str, total: int | None = None) -> Iterat
     """Recorre el iterable y muestra cuánto va y cuánto falta.
 
     texto: qué se está haciendo («entrenando»). total: cuántos pasos son, si el iterable no sabe decirlo.
-    Escribe en la salida estándar y deja una sola línea al final. Es texto y no un widget: un widget guardado
-    se lee como «0 %» en el cuaderno exportado. Sin cuaderno ni terminal solo escribe esa última línea.
+    En un cuaderno es una sola salida que se reescribe; en una terminal, un renglón. Es texto y no un widget, que
+    guardado se lee como «0 %» en el cuaderno exportado. Si nadie mira, solo escribe un renglón al terminar.
     """
     pasos = _largo(iterable) if total is None else total
     if _hayQuienMire():
@@ -41,8 +41,41 @@ def _hayQuienMire() -> bool:
 def _tqdm(*args: Any, **opciones: Any) -> tqdm[Any]:
     from tqdm import tqdm
 
-    # mininterval: pocas líneas reescritas, que caben en el cuaderno guardado.
-    return tqdm(*args, file=sys.stdout, mininterval=0.5, ncols=80, ascii=sys.platform == "win32", **opciones)
+    return tqdm(
+        *args,
+        file=_Renglon() if enCuaderno() else sys.stdout,
+        mininterval=0.3,
+        ncols=80,
+        ascii=sys.platform == "win32" and not enCuaderno(),
+        **opciones,
+    )
+
+
+class _Renglon:
+    """Lo que tqdm toma por un archivo: cada renglón reemplaza al anterior en una misma salida del cuaderno.
+
+    Con la salida estándar, un cuaderno ejecutado sin pantalla guarda uno debajo de otro todos los renglones.
+    """
+
+    encoding = "utf-8"
+
+    def __init__(self) -> None:
+        self._salida: Any = None
+
+    def write(self, texto: str) -> None:
+        renglon = texto.strip("\r\n")
+        if not renglon.strip():
+            return
+        from IPython.display import display
+
+        datos = {"text/plain": renglon}
+        if self._salida is None:
+            self._salida = display(datos, raw=True, display_id=True)
+        else:
+            self._salida.update(datos, raw=True)
+
+    def flush(self) -> None:
+        """Nada queda por escribir."""
 
 
 def _largo(iterable: Iterable[object]) -> int | None:
