@@ -66,7 +66,7 @@ def _close_arrays(actual: np.ndarray, expected: np.ndarray, rtol: float, single:
         return False
     if expected.dtype.kind == "b":
         return bool(np.array_equal(actual, expected))
-    single = single or actual.dtype.itemsize <= 4 and actual.dtype.kind == "f"
+    single = single or (actual.dtype.itemsize <= 4 and actual.dtype.kind == "f")
     relative, absolute = (max(rtol, SINGLE_RTOL), SINGLE_ATOL) if single else (rtol, ATOL)
     wide = np.result_type(actual, expected, np.float64)
     a, e = actual.astype(wide), expected.astype(wide)

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from .authoring import Evidence, Exercise, Kwargs, Mistake, Part
+from .authoring import Evidence, Exercise, Mistake, Part
 from .compare import close, is_single
 from .diagnosis import diagnose, output
 from .model import ExerciseResult, Hint, PartResult, Status

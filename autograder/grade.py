@@ -57,29 +57,37 @@ class Grader:
         """The verdict on one submission. A failure of ours is tried again, then reported as internal."""
         start = time.perf_counter()
         judge = self.judge(unit or self.unit_of(nb, submission))
-        notes: tuple[str, ...]
-        for _ in range(TRIES):
+        isolated = self.sandbox.isolated
+        for number in range(TRIES):
             try:
                 exercises, notes = judge.grade(nb, student)
-                break
             except SandboxError as error:
-                exercises, notes = _internal(judge), (f"internal: {error}",)
+                if number + 1 == TRIES:
+                    return internal_result(judge, submission, student, isolated, error)
                 self.sandbox.restart()
-        return SubmissionResult(
-            submission=submission,
-            unit=judge.unit.name,
-            student=student,
-            score=sum(e.score for e in exercises),
-            max=sum(e.max for e in exercises),
-            isolated=self.sandbox.isolated,
-            exercises=exercises,
-            seconds=time.perf_counter() - start,
-            notes=notes,
-        )
+            else:
+                return result_of(judge, submission, student, isolated, exercises, notes, time.perf_counter() - start)
+        raise AssertionError("unreachable")
 
 
-def _internal(judge: Judge) -> tuple[ExerciseResult, ...]:
-    return tuple(
+def result_of(
+    judge: Judge,
+    submission: str,
+    student: str,
+    isolated: bool,
+    exercises: tuple[ExerciseResult, ...],
+    notes: tuple[str, ...],
+    seconds: float,
+) -> SubmissionResult:
+    """The record of a graded submission."""
+    score, points = sum(e.score for e in exercises), sum(e.max for e in exercises)
+    return SubmissionResult(submission, judge.unit.name, student, score, points, isolated, exercises, seconds, notes)
+
+
+def internal_result(judge: Judge, submission: str, student: str, isolated: bool, error: Exception) -> SubmissionResult:
+    """The record of a submission that could not be graded, by our fault."""
+    exercises = tuple(
         ExerciseResult(name, Status.INTERNAL, 0.0, exercise.points, detail=OURS)
         for name, exercise in judge.unit.exercises.items()
     )
+    return result_of(judge, submission, student, isolated, exercises, (f"internal: {error}",), 0.0)

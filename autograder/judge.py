@@ -16,12 +16,12 @@ from typing import Any
 from nbformat import NotebookNode
 
 from .authoring import Kwargs
-from .markers import without_solution
 from .channel import Channel
 from .errors import Died, ProcessGone, TimedOut, WireError
 from .examine import Examiner
+from .markers import without_solution
 from .model import ExerciseResult, Role, SourceCell, Status
-from .plan import Run, Step, Test, plan
+from .plan import Run, Step, plan
 from .sandbox import Sandbox
 from .standins import stand_ins
 from .trial import Fault, Outcome, StudentFault, fault_of, seed_of

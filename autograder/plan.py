@@ -82,9 +82,7 @@ def _answers(cell: SourceCell, sources: Sequence[str], stub: str, notes: list[st
         notes.append(f"No está la celda de «{cell.name}»: no la borres; cópiala de un cuaderno nuevo.")
     if len(sources) > 1:
         notes.append(f"La celda de «{cell.name}» está {len(sources)} veces; cuenta la última que se ejecuta.")
-    return [
-        Run(cell.name, source, exercise=cell.name, untouched=source.strip() == stub.strip()) for source in sources
-    ]
+    return [Run(cell.name, source, exercise=cell.name, untouched=source.strip() == stub.strip()) for source in sources]
 
 
 def _as_runs(sources: Sequence[str]) -> list[Step]:

@@ -1,0 +1,146 @@
+"""Grading many submissions: N judge processes, each with its own sandbox, and one reader of their results."""
+
+from __future__ import annotations
+
+import multiprocessing as mp
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import Any
+
+from .collect import SubmissionFile, read_notebook
+from .errors import SandboxError, SubmissionError, TallerError
+from .grade import Grader, internal_result
+from .limits import Limits
+from .model import SubmissionResult
+
+TRIES = 2
+Verdict = SubmissionResult | SubmissionError
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to grade. root: the project's folder. course: enters the seeds of the students' cases."""
+
+    root: Path
+    sandbox: str = "bwrap"
+    course: str = "taller"
+    jobs: int = 1
+    limits: Limits | None = None
+
+
+def grade_all(
+    files: Sequence[SubmissionFile],
+    options: Options,
+    done: Callable[[int, Verdict], None] = lambda number, verdict: None,
+) -> list[Verdict]:
+    """The verdicts in the order of `files`, whatever the number of jobs. done: told of each as it comes.
+
+    SandboxMissing when no sandbox works here; AuthorError when a unit is wrong.
+    """
+    grader = Grader(options.root, options.sandbox, options.course, options.limits)
+    for unit in sorted({file.unit for file in files if file.unit} or grader.folders):
+        grader.judge(unit)  # loaded once, before the workers fork
+    verdicts: dict[int, Verdict] = {}
+    for number, verdict in _run(files, grader, min(options.jobs, max(len(files), 1))):
+        verdicts[number] = verdict
+        done(number, verdict)
+    return [verdicts[number] for number in range(len(files))]
+
+
+def grade_file(grader: Grader, file: SubmissionFile) -> Verdict:
+    """The verdict on one file, or why it has none."""
+    try:
+        return grader.grade(read_notebook(file.path), file.label, file.student, file.unit)
+    except SubmissionError as error:
+        return SubmissionError(file.label, error.problem, error.mend)
+
+
+def _work(grader: Grader, pipe: Connection) -> None:
+    """A judge process: grade what comes until None comes. What keeps it from starting is its first message."""
+    try:
+        grader.__enter__()
+    except TallerError as error:
+        pipe.send(error)
+        return
+    pipe.send(None)
+    with grader:
+        while (file := pipe.recv()) is not None:
+            pipe.send(grade_file(grader, file))
+
+
+class Worker:
+    """A judge process, seen from the reader: busy with at most one submission."""
+
+    def __init__(self, grader: Grader) -> None:
+        context: Any = mp.get_context("fork")
+        self.pipe, theirs = context.Pipe()
+        self.process = context.Process(target=_work, args=(grader, theirs), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.number: int | None = None
+
+    def ready(self) -> None:
+        """Wait until its sandbox runs; raises what kept it from starting."""
+        problem = self.pipe.recv()
+        if problem is not None:
+            raise problem
+
+    def give(self, number: int, file: SubmissionFile) -> None:
+        self.number = number
+        self.pipe.send(file)
+
+    def close(self) -> None:
+        """End the process; its sandbox dies with it."""
+        self.pipe.close()
+        self.process.kill()
+        self.process.join()
+
+
+def _run(files: Sequence[SubmissionFile], grader: Grader, jobs: int) -> Iterator[tuple[int, Verdict]]:
+    """Verdicts as they come. A judge process that dies is replaced, and its submission tried again."""
+    waiting = deque(enumerate(files))
+    tries = [0] * len(files)
+    workers = [Worker(grader) for _ in range(max(jobs, 1))]
+    try:
+        for worker in workers:
+            worker.ready()
+        while True:
+            for worker in workers:
+                if worker.number is None and waiting:
+                    worker.give(*waiting.popleft())
+            busy = {worker.pipe: worker for worker in workers if worker.number is not None}
+            if not busy:
+                return
+            for pipe in wait(list(busy)):
+                worker = busy[pipe]  # type: ignore[index]
+                number = worker.number
+                assert number is not None
+                try:
+                    verdict: Verdict = worker.pipe.recv()
+                    worker.number = None
+                    yield number, verdict
+                except (EOFError, OSError):
+                    worker.close()
+                    workers[workers.index(worker)] = fresh = Worker(grader)
+                    fresh.ready()
+                    tries[number] += 1
+                    if tries[number] < TRIES:
+                        waiting.appendleft((number, files[number]))
+                    else:
+                        yield number, _lost(grader, files[number])
+    finally:
+        for worker in workers:
+            worker.close()
+
+
+def _lost(grader: Grader, file: SubmissionFile) -> Verdict:
+    """A submission that ended the judge process twice: our fault, so no marks are lost."""
+    try:
+        unit = file.unit or grader.unit_of(read_notebook(file.path), file.label)
+    except SubmissionError as error:
+        return error
+    problem = SandboxError("the judge process ended unexpectedly")
+    return internal_result(grader.judge(unit), file.label, file.student, grader.sandbox.isolated, problem)

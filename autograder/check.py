@@ -1,0 +1,105 @@
+"""Proving that a unit's tests are good: the solution, the blank, every mistake and every style, as submissions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .fill import fill, solution_sources
+from .grade import Grader
+from .model import ExerciseResult, Status, SubmissionResult
+from .projection import student_notebook
+from .unit import Unit
+
+BROKEN = "def {name}(*args, **kwargs):\n    raise ValueError('rota a propósito')\n"
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What was seen. problems: one sentence for each thing that is not as it must be."""
+
+    unit: str
+    exercises: int
+    mistakes: int
+    caught: int
+    named: int
+    styles: int
+    accepted: int
+    problems: tuple[str, ...]
+
+    @property
+    def kill_rate(self) -> float:
+        """Share of the mistakes that lose points."""
+        return self.caught / self.mistakes if self.mistakes else 1.0
+
+
+class Prover:
+    """Grades variants of one unit's solution."""
+
+    def __init__(self, grader: Grader, name: str) -> None:
+        self.grader = grader
+        self.unit: Unit = grader.judge(name).unit
+        self.blank = student_notebook(self.unit)
+        self.solutions = solution_sources(self.unit)
+
+    def grade(self, **changes: str) -> SubmissionResult:
+        """The verdict on the solution with some of its cells replaced."""
+        nb = fill(self.blank, {**self.solutions, **changes})
+        return self.grader.grade(nb, "variant", "autora", self.unit.name)
+
+    def prove(self) -> Proof:
+        """Everything; takes about 50 ms per mistake."""
+        problems = [*self.extremes(), *self.dependencies()]
+        caught = named = accepted = 0
+        for exercise, mistakes in self.unit.mistakes.items():
+            for m in mistakes:
+                result = self.grade(**{exercise: m.source})
+                mine, says = _of(result, exercise), f"errores.py:{m.line}: {exercise} «{m.id}»"
+                caught += mine.score < mine.max
+                named += [hint.id for hint in mine.hints][:1] == [m.id]
+                problems += list(_about_mistake(mine, m.id, says)) + list(_spoiled(result, exercise, says))
+        for exercise, styles in self.unit.styles.items():
+            for s in styles:
+                result = self.grade(**{exercise: s.source})
+                accepted += result.score == result.max
+                if result.score != result.max:
+                    problems.append(f"estilos.py:{s.line}: {exercise} «{s.name}» loses points: {_why(result)}")
+        mistakes_in_all = sum(map(len, self.unit.mistakes.values()))
+        styles_in_all = sum(map(len, self.unit.styles.values()))
+        counts = (len(self.unit.exercises), mistakes_in_all, caught, named, styles_in_all, accepted)
+        return Proof(self.unit.name, *counts, tuple(problems))
+
+    def extremes(self) -> Iterator[str]:
+        """The solution has full marks, the blank none."""
+        solution = self.grade()
+        if solution.score != solution.max:
+            yield f"cuaderno.py: the solution has {solution.score:g} of {solution.max:g}: {_why(solution)}"
+        blank = self.grader.grade(self.blank, "blank", "autora", self.unit.name)
+        if blank.score:
+            yield f"cuaderno.py: the blank notebook has {blank.score:g} points: {_why(blank)}"
+
+    def dependencies(self) -> Iterator[str]:
+        """Breaking one exercise costs that exercise alone: `uses` names all that each one needs."""
+        for name in self.unit.exercises:
+            yield from _spoiled(self.grade(**{name: BROKEN.format(name=name)}), name, f"ejercicios.py: {name} broken")
+
+
+def _of(result: SubmissionResult, exercise: str) -> ExerciseResult:
+    return next(e for e in result.exercises if e.name == exercise)
+
+
+def _about_mistake(mine: ExerciseResult, id_: str, says: str) -> Iterator[str]:
+    if mine.score == mine.max:
+        yield f"{says} survives: it has full marks"
+    elif [hint.id for hint in mine.hints][:1] != [id_]:
+        yield f"{says} is not named; the student reads {[hint.id for hint in mine.hints]}"
+
+
+def _spoiled(result: SubmissionResult, exercise: str, says: str) -> Iterator[str]:
+    others = [e.name for e in result.exercises if e.name != exercise and e.status is not Status.CORRECT]
+    if others:
+        yield f"{says} costs others too: {', '.join(others)}; does their `uses` name {exercise}?"
+
+
+def _why(result: SubmissionResult) -> str:
+    return "; ".join(f"{e.name} {e.status}: {e.detail}" for e in result.exercises if e.status is not Status.CORRECT)

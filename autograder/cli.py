@@ -1,0 +1,175 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+from rich.console import Console
+
+from . import __version__
+from .errors import TallerError
+from .show import Live, print_findings, print_proof, print_session
+from .unit import find_root
+
+app = typer.Typer(
+    help="The grader of Taller de redes neuronales.", no_args_is_help=True, add_completion=False, rich_markup_mode=None
+)
+console = Console(soft_wrap=False)
+
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Judge processes.")]
+SandboxKind = Annotated[str, typer.Option("--sandbox", help="bwrap, or none: no isolation at all.")]
+
+
+@app.command()
+def build(
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; fail if a notebook is not up to date.")
+    ] = False,
+    solutions: Annotated[Path | None, typer.Option(help="Also write the solution notebooks there.")] = None,
+) -> None:
+    """Make notebooks/ from solutions/."""
+    from .build import build_all
+
+    root = find_root()
+    drifted = build_all(root, check=check, solutions=solutions)
+    for path in drifted:
+        console.print(f"{path.relative_to(root)}: {'out of date' if check else 'written'}", highlight=False)
+    if check and drifted:
+        console.print("run `autograder build` and commit the notebooks", highlight=False)
+        raise typer.Exit(1)
+    if not drifted:
+        console.print("notebooks/ is up to date")
+
+
+@app.command()
+def check(
+    unit: Annotated[list[str] | None, typer.Argument(help="Units; all when none is named.")] = None,
+    sandbox: SandboxKind = "bwrap",
+) -> None:
+    """Prove that the tests of a unit are good: solution, blank, every mistake, every style."""
+    from .check import Prover
+    from .grade import Grader
+
+    root = find_root()
+    well = True
+    with Grader(root, sandbox) as grader:
+        for name in unit or list(grader.folders):
+            _known(name, grader.folders)
+            proof = Prover(grader, name).prove()
+            print_proof(console, proof)
+            well = well and not proof.problems
+    if not well:
+        raise typer.Exit(1)
+
+
+@app.command()
+def course(
+    directory: Annotated[Path, typer.Argument(help="The course's folder; made, or brought up to date.")],
+    course_id: Annotated[str, typer.Option(help="nbgrader's name of the course.")] = "taller",
+    unit: Annotated[list[str] | None, typer.Option(help="Only these units.")] = None,
+    sandbox: SandboxKind = "bwrap",
+) -> None:
+    """Make an nbgrader course: source, release, gradebook, and a configuration that grades through our engine."""
+    from .gradebook.course import make_course
+
+    names = make_course(find_root(), directory, course_id, unit or (), sandbox)
+    console.print(f"{directory}: {', '.join(names)}", highlight=False)
+
+
+@app.command()
+def grade(
+    paths: Annotated[list[Path], typer.Argument(help="Notebooks, folders of them, zips of them.")],
+    course: Annotated[Path | None, typer.Option(help="An nbgrader course: write its gradebook.")] = None,
+    jobs: Jobs = 1,
+    json: Annotated[Path | None, typer.Option("--json", help="Write the results there.")] = None,
+    report: Annotated[Path | None, typer.Option(help="Write the instructor's report (HTML) there.")] = None,
+    unit: Annotated[str | None, typer.Option(help="What the notebooks answer, when they do not say.")] = None,
+    sandbox: SandboxKind = "bwrap",
+) -> None:
+    """Grade submissions. Exit status: 0 all graded, 1 some were not, 2 nothing could be done."""
+    from .batch import Options
+    from .session import Watcher, grade_paths, write_json
+    from .unit import units
+
+    root = find_root()
+    if unit:
+        _known(unit, units(root))
+    with Live(console) as live:
+        watcher = Watcher(live.begin, live.done)
+        session = grade_paths(paths, Options(root, sandbox, jobs=jobs), course, unit, watcher)
+    print_session(console, session)
+    if json:
+        write_json(session.results, json)
+    if report:
+        _write_report(session.results, report, session.problems)
+    raise typer.Exit(session.exit_status)
+
+
+@app.command()
+def report(
+    results: Annotated[Path, typer.Argument(help="What `grade --json` wrote.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The report to write.")] = Path("informe.html"),
+) -> None:
+    """Make the instructor's report from results."""
+    from .model import SubmissionResult
+
+    try:
+        data = msgspec.json.decode(results.read_bytes(), type=list[SubmissionResult])
+    except (OSError, msgspec.DecodeError) as error:
+        raise TallerError(
+            f"{results}: {error}\n  mend: give the file that `autograder grade --json FILE` wrote"
+        ) from error
+    _write_report(data, out, ())
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option(help="Where the class, the results and the report go.")] = Path("build/demo"),
+    jobs: Jobs = 2,
+) -> None:
+    """Make a sample class of twelve, grade it in the sandbox, show the table, write the report."""
+    from .demo import run_demo
+
+    run_demo(find_root(), out, jobs, console)
+
+
+@app.command()
+def doctor() -> None:
+    """Say what this machine lacks for grading, and the command that mends it."""
+    from .doctor import examine
+
+    if not print_findings(console, examine(find_root())):
+        raise typer.Exit(1)
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    console.print(__version__)
+
+
+def _write_report(results: Sequence[object], path: Path, problems: Sequence[object]) -> None:
+    from .report import write_report
+
+    write_report(results, path, problems=problems)  # type: ignore[arg-type]
+    console.print(f"report: {path}", highlight=False, soft_wrap=True)
+
+
+def _known(unit: str, known: object) -> None:
+    names = list(known)  # type: ignore[call-overload]
+    if unit not in names:
+        raise TallerError(f"no such unit: {unit}\n  mend: choose one of {', '.join(names)}")
+
+
+def main() -> None:
+    """Run the command line; what a person can mend is told without a traceback, with status 2."""
+    try:
+        app()
+    except TallerError as error:
+        Console(stderr=True).print(f"autograder: {error}", style="red", highlight=False, markup=False, soft_wrap=True)
+        sys.exit(2)
