@@ -1,0 +1,70 @@
+# Two commands: `make demo` and `make test`. Both install what they need into .venv; bubblewrap by apt when root.
+# PYTHON: any Python >= 3.11 that can make virtual environments.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+# One thread for each judge and sandbox: two processes of one thread are faster here than one of two.
+export OMP_NUM_THREADS := 1
+export OPENBLAS_NUM_THREADS := 1
+export MKL_NUM_THREADS := 1
+export TALLER_DATOS ?= $(wildcard $(abspath ../shared/datasets))
+ifeq ($(TALLER_DATOS),)
+unexport TALLER_DATOS
+endif
+
+.PHONY: help demo test test-slow lab build bench lint check sandbox clean
+
+help:  ## this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
+
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.12")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[grader,dev]'
+	touch $@
+
+sandbox:
+	@command -v bwrap >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    (apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q bubblewrap) >/tmp/taller-apt.log 2>&1 \
+	      || { tail -n 20 /tmp/taller-apt.log; exit 1; }; \
+	  else \
+	    echo 'bubblewrap is missing; type: sudo apt-get install bubblewrap   (Fedora: sudo dnf install bubblewrap)'; exit 1; \
+	  fi; }
+
+demo: $(STAMP) sandbox  ## build, grade a sample class of twelve in the sandbox, write build/demo/informe.html
+	$(BIN)/autograder build
+	$(BIN)/autograder demo
+
+test: $(STAMP) sandbox  ## all tests, in about ten minutes on two cores
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/autograder check
+
+test-slow: $(STAMP)  ## the golden training runs that take minutes
+	$(BIN)/python -m pytest -m slow
+
+lab: $(STAMP)  ## JupyterLab on the notebooks
+	$(BIN)/jupyter lab notebooks
+
+build: $(STAMP)  ## notebooks/ from solutions/
+	$(BIN)/autograder build
+
+check: $(STAMP) sandbox  ## prove that every mistake is caught and named
+	$(BIN)/autograder check
+
+bench: $(STAMP) sandbox  ## ours beside nbgrader and beside bare execution
+	$(BIN)/python -m benchmarks
+
+lint: $(STAMP)  ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+clean:  ## what was built; not the environment
+	rm -rf build .pytest_cache .mypy_cache .ruff_cache
