@@ -115,7 +115,7 @@ def _run(files: Sequence[SubmissionFile], grader: Grader, jobs: int) -> Iterator
             if not busy:
                 return
             for pipe in wait(list(busy)):
-                worker = busy[pipe]  # type: ignore[index]
+                worker = busy[pipe]
                 number = worker.number
                 assert number is not None
                 try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +12,8 @@ import typer
 from rich.console import Console
 
 from . import __version__
-from .errors import TallerError
+from .errors import SubmissionError, TallerError
+from .model import SubmissionResult
 from .show import Live, print_findings, print_proof, print_session
 from .unit import find_root
 
@@ -116,15 +117,13 @@ def report(
     out: Annotated[Path, typer.Option("--out", "-o", help="The report to write.")] = Path("informe.html"),
 ) -> None:
     """Make the instructor's report from results."""
-    from .model import SubmissionResult
-
     try:
         data = msgspec.json.decode(results.read_bytes(), type=list[SubmissionResult])
     except (OSError, msgspec.DecodeError) as error:
         raise TallerError(
             f"{results}: {error}\n  mend: give the file that `autograder grade --json FILE` wrote"
         ) from error
-    _write_report(data, out, ())
+    _write_report(data, out)
 
 
 @app.command()
@@ -153,17 +152,16 @@ def version() -> None:
     console.print(__version__)
 
 
-def _write_report(results: Sequence[object], path: Path, problems: Sequence[object]) -> None:
+def _write_report(results: Sequence[SubmissionResult], path: Path, problems: Sequence[SubmissionError] = ()) -> None:
     from .report import write_report
 
-    write_report(results, path, problems=problems)  # type: ignore[arg-type]
+    write_report(results, path, problems=problems)
     console.print(f"report: {path}", highlight=False, soft_wrap=True)
 
 
-def _known(unit: str, known: object) -> None:
-    names = list(known)  # type: ignore[call-overload]
-    if unit not in names:
-        raise TallerError(f"no such unit: {unit}\n  mend: choose one of {', '.join(names)}")
+def _known(unit: str, known: Collection[str]) -> None:
+    if unit not in known:
+        raise TallerError(f"no such unit: {unit}\n  mend: choose one of {', '.join(known)}")
 
 
 def main() -> None:

@@ -101,8 +101,7 @@ def ratio(pair: Pair) -> float | None:
 
 def name_of_ratio(factor: float, sizes: Sequence[tuple[str, int]]) -> str:
     """What a ratio is probably: a sign, a half, a number of records."""
-    simple = {-1.0: "−1", 2.0: "2", 0.5: "½", -2.0: "−2", -0.5: "−½"}
-    named = {value: text for value, text in simple.items()}
+    named = {-1.0: "−1", 2.0: "2", 0.5: "½", -2.0: "−2", -0.5: "−½"}
     for text, size in sizes:
         if size > 2:
             named |= {float(size): text, 1 / size: f"1/{text}", -float(size): f"−{text}", -1 / size: f"−1/{text}"}

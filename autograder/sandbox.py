@@ -81,7 +81,7 @@ class Sandbox:
         with theirs:
             self.process = subprocess.Popen(
                 self.command(),
-                stdin=theirs,
+                stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=self.errors,
                 env={**ENVIRONMENT, "PATH": os.environ.get("PATH", ENVIRONMENT["PATH"])},
