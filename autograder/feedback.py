@@ -12,7 +12,7 @@ import math
 from html import escape
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
+from nbformat.v4 import new_markdown_cell, new_output
 
 from autograder.model import ExerciseResult, PartResult, Status, SubmissionResult
 from autograder.sanitize import sanitize_outputs
@@ -20,6 +20,8 @@ from autograder.sanitize import sanitize_outputs
 __all__ = ["TEST_SUFFIX", "apply_verdicts", "exercise_of", "sanitize_outputs", "status_of", "verdict_outputs"]
 
 TEST_SUFFIX = "-prueba"
+REMARKS = "al-calificar-notamos"  # the id of the cell with the notes
+OURS = "internal:"  # such a note is for the instructor
 
 # Colour-blind safe (Okabe and Ito) and visible on white and on black; no meaning rests on colour alone.
 RIGHT, PARTIAL, WRONG, NEUTRAL = "#0072B2", "#E69F00", "#D55E00", "#8C8C8C"
@@ -52,7 +54,8 @@ def verdict_outputs(result: ExerciseResult) -> list[NotebookNode]:
 def apply_verdicts(notebook: NotebookNode, result: SubmissionResult) -> NotebookNode:
     """A copy of the notebook whose test cells hold the verdicts; no output of the student's stays in them.
 
-    A test cell without a verdict is marked as INTERNAL: an empty one would count as full marks.
+    A test cell without a verdict is marked as INTERNAL: an empty one would count as full marks. What was odd in the
+    submission is said in a cell at the top.
     """
     verdicts = {exercise.name: exercise for exercise in result.exercises}
     notebook = copy.deepcopy(notebook)
@@ -63,6 +66,9 @@ def apply_verdicts(notebook: NotebookNode, result: SubmissionResult) -> Notebook
             cell.outputs = verdict_outputs(verdict)
             cell.execution_count = None
             cell.metadata["taller"] = NotebookNode(estado=str(verdict.status))
+    if remarks := [note for note in result.notes if not note.startswith(OURS)]:
+        text = "\n".join(["**Al calificar notamos:**", "", *(f"- {note}" for note in remarks)])
+        notebook.cells.insert(0, new_markdown_cell(text, id=REMARKS))
     return notebook
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 
 from nbformat import NotebookNode
 
+from autograder.plan import identity
 from autograder.projection import start_source
 
 
 def grade_id_of(cell: NotebookNode) -> str | None:
-    mark = cell.metadata.get("nbgrader")
-    name = mark.get("grade_id") if isinstance(mark, dict) else None
-    return name if isinstance(name, str) else None
+    """The name by which nbgrader knows a cell of the course's own notebook."""
+    name = cell.metadata.get("nbgrader", {}).get("grade_id")
+    return None if name is None else str(name)
 
 
 def with_stub(cell: NotebookNode) -> NotebookNode:
@@ -27,9 +28,10 @@ def with_stub(cell: NotebookNode) -> NotebookNode:
 def restore_cells(submission: NotebookNode, master: NotebookNode) -> NotebookNode:
     """The submission with every marked cell of the master exactly once, marked as in the master.
 
-    Metadata, kinds of cell and points come from the master, whatever the submission claims. Of several cells with one
-    grade_id the last counts, as in nbgrader, and the others stay as plain cells. A missing cell comes back (a solution
-    as its untouched stub) behind the marked cell that precedes it in the master.
+    A cell is known by its grade_id or, when that was lost, by its id, as the engine knows it. Metadata, kinds of
+    cell, points and locked sources come from the master, whatever the submission claims. Of several cells with one
+    name the last counts, as in nbgrader, and the others stay as plain cells. A missing cell comes back (a solution as
+    its untouched stub) behind the marked cell that precedes it in the master.
     """
     marked = {name: with_stub(cell) for cell in master.cells if (name := grade_id_of(cell)) is not None}
     restored = copy.deepcopy(submission)
@@ -49,7 +51,7 @@ def _claim(cells: list[NotebookNode], marked: dict[str, NotebookNode]) -> dict[s
     """Give each marked cell of the submission its master's marks; take them from all the others."""
     found: dict[str, NotebookNode] = {}
     for cell in reversed(cells):
-        name = grade_id_of(cell)
+        name = identity(cell)
         if name in marked and name not in found:
             found[name] = cell
             _mark_like(cell, marked[name])
@@ -61,6 +63,8 @@ def _claim(cells: list[NotebookNode], marked: dict[str, NotebookNode]) -> dict[s
 def _mark_like(cell: NotebookNode, own: NotebookNode) -> None:
     cell.metadata["nbgrader"] = copy.deepcopy(own.metadata.nbgrader)
     cell.cell_type = own.cell_type
+    if own.metadata.nbgrader.get("locked"):
+        cell.source = own.source
     if own.cell_type == "code":
         cell.setdefault("outputs", [])
         cell.setdefault("execution_count", None)
@@ -75,10 +79,10 @@ def _after(cells: list[NotebookNode], previous: NotebookNode | None) -> int:
 
 
 def _make_ids_unique(cells: list[NotebookNode], ours: Iterable[NotebookNode]) -> None:
-    """A cell that came back keeps its id; a student's cell with the same one gets another."""
+    """A marked cell keeps its id; another with the same one gets a new one."""
     kept = list(ours)
-    seen = {cell.id for cell in kept if "id" in cell}
+    seen = {cell.id for cell in kept}
     for number, cell in enumerate(cells):
-        if cell.get("id") in seen and not any(cell is own for own in kept):
+        if cell.id in seen and not any(cell is own for own in kept):
             cell.id = next(new for n in range(len(cells)) if (new := f"celda-{number}-{n}") not in seen)
-        seen.add(cell.get("id"))
+        seen.add(cell.id)

@@ -34,6 +34,7 @@ from autograder.errors import CourseError
 from autograder.feedback import apply_verdicts, exercise_of, status_of
 from autograder.gradebook.cells import restore_cells, with_stub
 from autograder.model import Status, SubmissionResult
+from autograder.reading import notebook_of, read_notebook
 from autograder.sanitize import sanitize_outputs
 from autograder.unit import find_root
 
@@ -61,7 +62,7 @@ class RestoreCells(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         names = resources["nbgrader"]
         master = read_master(_course_directory(self), names["assignment"], names["notebook"])
-        return restore_cells(nb, master), resources
+        return restore_cells(notebook_of(nb), master), resources
 
 
 class SanitizeOutputs(NbGraderPreprocessor):
@@ -76,6 +77,7 @@ class SanitizeOutputs(NbGraderPreprocessor):
 class JudgeSubmission(NbGraderPreprocessor):
     """Autograde: our engine instead of a kernel; the verdicts become the outputs of the test cells.
 
+    The engine reads the submission as it was handed in, as the batch path does, so that both give the same marks.
     The engine starts once and serves all the notebooks of an `nbgrader autograde`: it is kept on the topmost
     application (the command, or the server that runs formgrader) and closed with it. What fails on our side raises,
     so that nbgrader reports the submission and leaves no half-graded copy.
@@ -87,16 +89,16 @@ class JudgeSubmission(NbGraderPreprocessor):
     sandbox = Unicode("bwrap", help="How student code is shut in; `none` gives that up.").tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
-        names = resources["nbgrader"]
-        place = f"{names['student']}/{names['assignment']}"
-        result = self._grader().grade(nb, submission=place, student=names["student"])
+        student, unit, notebook = (resources["nbgrader"][key] for key in ("student", "assignment", "notebook"))
+        directory = _course_directory(self)
+        path = Path(directory.format_path(directory.submitted_directory, student, unit)) / f"{notebook}.ipynb"
+        result = self._grader(directory).grade(read_notebook(path), f"{student}/{unit}", student, unit)
         check_points(nb, result)
         return apply_verdicts(nb, result), resources
 
-    def _grader(self) -> Grader:
+    def _grader(self, directory: CourseDirectory) -> Grader:
         from autograder.grade import Grader  # every nbgrader command loads this module; one needs the engine
 
-        directory = _course_directory(self)
         root = (Path(directory.root) / self.root).resolve() if self.root else find_root()
         settings = (root, self.sandbox, directory.course_id)
         owner = _topmost(self)

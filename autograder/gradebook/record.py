@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import warnings
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +19,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.api import Assignment, BaseCell, Comment, Grade, Gradebook, MissingEntry, SubmittedAssignment
 from nbgrader.preprocessors import AssignLatePenalties, LimitOutput, OverwriteCells
+from sqlalchemy.exc import SAWarning
 
 from autograder.errors import CourseError, SubmissionError
 from autograder.feedback import apply_verdicts
@@ -31,6 +33,9 @@ from autograder.sanitize import sanitize_outputs
 
 READ_ONLY = 0o444  # as nbgrader leaves what it has graded
 NOT_IN_AN_ID = set("/\\*?[]{}\0+")  # they mean something in a path or in nbgrader's globs and formats
+
+LOG = logging.getLogger("autograder.gradebook")
+LOG.addHandler(logging.NullHandler())
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -53,9 +58,8 @@ class Course:
         self.directory, self.course_id = directory, self._folder.course_id
         with our_scripts_on_path():
             self._gradebook = Gradebook(self._folder.db_url, self.course_id)
-        quiet = logging.getLogger("autograder.gradebook")
         self._overwrite, self._limit, self._save, self._penalize = (
-            step(config=config, log=quiet) for step in (OverwriteCells, LimitOutput, SaveVerdicts, AssignLatePenalties)
+            step(config=config, log=LOG) for step in (OverwriteCells, LimitOutput, SaveVerdicts, AssignLatePenalties)
         )
         self._masters: dict[str, Master] = {}
 
@@ -155,7 +159,9 @@ class Course:
         self._gradebook.update_or_create_student(student)
         handed_in = self._folder.get_existing_timestamp(str(self._submitted(student, unit)))
         when = {"timestamp": handed_in} if handed_in else {}
-        submission = self._gradebook.update_or_create_submission(unit, student, **when)
+        with warnings.catch_warnings():  # nbgrader builds the new rows in an order that SQLAlchemy warns of
+            warnings.filterwarnings("ignore", "Object of type .* not in session", SAWarning)
+            submission = self._gradebook.update_or_create_submission(unit, student, **when)
         notebook = self._gradebook.find_submission_notebook(unit, unit, student)
         self._run(self._save, graded, Rows(grades=self._of(Grade, notebook), comments=self._of(Comment, notebook)))
         notebook.late_submission_penalty = None
