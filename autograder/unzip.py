@@ -7,6 +7,7 @@ all the same, because their file is not what it seems. Sizes are checked as decl
 from __future__ import annotations
 
 import datetime
+import lzma
 import stat
 import struct
 import zipfile
@@ -29,7 +30,7 @@ ZIP_FAULTS = (
     RuntimeError,
     ValueError,
     OverflowError,
-    IndexError,
+    lzma.LZMAError,
 )
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1

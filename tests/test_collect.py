@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from autograder.collect import Collected, Limits, collect
 from autograder.names import printable, student_id
+from autograder.unzip import Unzipper
 
 XOR, MNIST = "04_xor_numpy", "05_mnist_numpy"
 UNITS = (XOR, MNIST)
@@ -151,7 +152,9 @@ def test_moodles_namesakes_stay_two_students(klass: Path, workdir: Path) -> None
     """The same name with two of Moodle's numbers is two people."""
     for number in (111, 222):
         put(klass, f"Pérez Ana_{number}_assignsubmission_file_/{XOR}.ipynb")
-    assert [("Pérez_Ana_111", XOR), ("Pérez_Ana_222", XOR)] == who(collect([klass], workdir, UNITS))
+    put(klass, f"Pérez_Ana/{XOR}.ipynb")
+    expected = [("Pérez_Ana", XOR), ("Pérez_Ana_111", XOR), ("Pérez_Ana_222", XOR)]
+    assert expected == who(collect([klass], workdir, UNITS))
 
 
 def test_accents_are_the_same_however_they_are_encoded(klass: Path, workdir: Path) -> None:
@@ -170,6 +173,8 @@ def test_accents_are_the_same_however_they_are_encoded(klass: Path, workdir: Pat
         ("a/b\\c", "a_b_c"),
         ("\u202egpj.ana\x1b[31m", "gpj.ana[31m"),
         ("--help", "help"),
+        ("Mun\N{COMBINING TILDE}oz", "Mu\N{LATIN SMALL LETTER N WITH TILDE}oz"),
+        ("ñ" * 200, "ñ" * 50),
         ("  Ana  María ", "Ana_María"),
     ],
 )
@@ -191,7 +196,9 @@ def test_every_id_is_safe_as_a_folder_name(name: str) -> None:
 def test_a_zip_of_many_gives_each_notebook(klass: Path, workdir: Path) -> None:
     """A zip with folders inside, a zip per student in a folder, and a zip of zips are all read."""
     inner = make_zip(klass / "inner.zip", {f"{XOR}.ipynb": NOTEBOOK})
-    make_zip(klass / "grupo.zip", {f"ana/{XOR}.ipynb": NOTEBOOK, "eva.zip": inner.read_bytes(), "notas.txt": b"x"})
+    make_zip(
+        klass / "grupo.zip", {f"ana/{XOR}.ipynb": NOTEBOOK, "eva.zip": inner.read_bytes(), "__MACOSX/a.ipynb": b"x"}
+    )
     inner.rename(klass / f"luis_{XOR}.zip")
     collected = collect([klass], workdir, UNITS)
     assert [("ana", XOR), ("eva", XOR), ("luis", XOR)] == who(collected)
@@ -261,6 +268,25 @@ def test_a_bomb_that_lies_about_its_size_is_refused(klass: Path, workdir: Path) 
     assert () == collected.submissions
     assert "a.ipynb" in problem_of(collected)
     assert all(file.stat().st_size <= SMALL.member_bytes for file in workdir.iterdir())
+
+
+def test_bytes_are_counted_as_they_come(klass: Path, workdir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Were a declared size to slip through, unpacking stops at the limit all the same."""
+    monkeypatch.setattr(Unzipper, "_refusal", lambda *_: None)
+    path = make_zip(klass / "z.zip", {"a.ipynb": b"0" * 50_000})
+    assert "is larger than" in problem_of(collect([path], workdir, UNITS, SMALL))
+    assert all(file.stat().st_size <= SMALL.member_bytes for file in workdir.iterdir())
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_member_is_one_clear_line(klass: Path, workdir: Path, method: int) -> None:
+    """Each kind of compression fails in its own way; the instructor reads the same line."""
+    with zipfile.ZipFile(klass / "z.zip", "w", method) as archive:
+        archive.writestr("a.ipynb", os.urandom(500))
+    content = bytearray((klass / "z.zip").read_bytes())
+    content[60:200] = bytes(140)
+    (klass / "z.zip").write_bytes(content)
+    assert problem_of(collect([klass / "z.zip"], workdir, UNITS)).startswith("z.zip/a.ipynb: is damaged")
 
 
 def test_the_total_over_all_zips_is_bounded(klass: Path, workdir: Path) -> None:

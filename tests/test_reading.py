@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ def read(folder: Path, content: Any) -> nbformat.NotebookNode:
     """The notebook, checked against nbformat's own schema and written back to bytes."""
     notebook = read_notebook(write(folder, content))
     nbformat.validate(notebook)
-    nbformat.writes(notebook).encode()
+    json.loads(nbformat.writes(notebook).encode(), parse_constant=pytest.fail)
     return notebook
 
 
@@ -89,8 +90,11 @@ def test_a_large_notebook_is_refused_without_being_read(tmp_path: Path) -> None:
     path = tmp_path / "grande.ipynb"
     with path.open("wb") as file:
         file.truncate(200 * 1024**2)
+    tracemalloc.start()
     with pytest.raises(SubmissionError, match="is larger than 20 MB"):
         read_notebook(path)
+    assert tracemalloc.get_traced_memory()[1] < 45e6
+    tracemalloc.stop()
 
 
 def test_a_pipe_does_not_block(tmp_path: Path) -> None:
@@ -143,7 +147,15 @@ def test_damaged_decoration_costs_no_work(tmp_path: Path, damage: dict[str, Any]
 
 def test_a_notebook_without_its_head_is_read(tmp_path: Path) -> None:
     """Versions missing and metadata of wrong types leave the cells as they are."""
-    assert "x = 1" == read(tmp_path, {"cells": [CODE], "metadata": {"kernelspec": 3, "taller": 3}}).cells[0].source
+    notebook = read(tmp_path, {"cells": [CODE], "metadata": {"kernelspec": 3, "taller": 3}})
+    assert "x = 1" == notebook.cells[0].source
+    assert "taller" not in notebook.metadata
+
+
+def test_a_number_too_large_is_written_back_as_json(tmp_path: Path) -> None:
+    """Python reads 1e999 as infinity, which no JSON can hold."""
+    content = json.dumps(document(CODE, metadata={"x": 12345})).replace("12345", "1e999").encode()
+    assert read(tmp_path, content).metadata.x is None
 
 
 def test_duplicate_ids_are_told_apart_the_same_way_each_time(tmp_path: Path) -> None:
