@@ -18,7 +18,11 @@ from .show import Live, print_findings, print_proof, print_session
 from .unit import find_root
 
 app = typer.Typer(
-    help="The grader of Taller de redes neuronales.", no_args_is_help=True, add_completion=False, rich_markup_mode=None
+    help="The grader of Taller de redes neuronales.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
 )
 console = Console(soft_wrap=False)
 

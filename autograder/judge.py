@@ -8,6 +8,7 @@ what crashes, hangs or eats memory costs itself and nothing else.
 from __future__ import annotations
 
 import ast
+import logging
 import types
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ from nbformat import NotebookNode
 
 from .authoring import Kwargs
 from .channel import Channel
-from .errors import Died, ProcessGone, TimedOut, WireError
+from .errors import Died, ProcessGone, SandboxError, TimedOut, WireError
 from .examine import Examiner
 from .markers import without_solution
 from .model import ExerciseResult, Role, SourceCell, Status
@@ -28,6 +29,8 @@ from .trial import Fault, Outcome, StudentFault, fault_of, seed_of
 from .unit import Unit
 from .wire import Handle
 
+LOG = logging.getLogger("autograder.judge")
+OURS = "No se pudo calificar por una falla nuestra, no tuya: no te cuesta puntos. Tu docente lo verá."
 UNTOUCHED = "Aún está como la recibiste."
 
 
@@ -262,6 +265,11 @@ class TestCell:
             return self.lost(error.fault)
         except AssertionError as error:
             return self.verdict(Status.WRONG, str(error))
+        except SandboxError:
+            raise
+        except Exception:  # a fault of ours in one test: it costs nobody a mark, and the other tests go on
+            LOG.exception("%s: the test of %s failed", self.unit.name, self.cell.name)
+            return self.verdict(Status.INTERNAL, OURS)
         return verdicts[-1] if verdicts else self.verdict(Status.CORRECT, "")
 
     def verdict(self, status: Status, detail: str) -> ExerciseResult:

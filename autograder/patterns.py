@@ -112,7 +112,9 @@ def name_of_ratio(factor: float, sizes: Sequence[tuple[str, int]]) -> str:
 
 
 def _arrays(pair: Pair) -> tuple[np.ndarray | None, np.ndarray | None]:
-    return numbers(pair.actual, like=pair.expected), numbers(pair.expected)
+    """Both as arrays with which one can reckon; truth values are none."""
+    both = numbers(pair.actual, like=pair.expected), numbers(pair.expected)
+    return (None, None) if any(a is not None and a.dtype.kind == "b" for a in both) else both
 
 
 PATTERNS: tuple[tuple[str, Callable[[Pair], bool], str], ...] = (
