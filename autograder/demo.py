@@ -1,0 +1,32 @@
+"""The main job, shown on a class of twelve: right in several ways, wrong in known ways, and hostile."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from rich.console import Console
+
+from .batch import Options
+from .report import write_report
+from .sample import sample_class
+from .session import Session, Watcher, grade_paths, write_json
+from .show import Live, print_session
+from .unit import load_unit, units
+
+UNIT = "04_xor_numpy"
+
+
+def run_demo(root: Path, out: Path, jobs: int, console: Console) -> Session:
+    """Make the class in `out`, grade it, print the table, write results.json and informe.html beside it."""
+    folder = out / "submissions"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    sample_class(load_unit(units(root)[UNIT]), folder)
+    with Live(console) as live:
+        session = grade_paths([folder], Options(root, jobs=jobs), watcher=Watcher(live.begin, live.done))
+    print_session(console, session)
+    write_json(session.results, out / "results.json")
+    write_report(session.results, out / "informe.html", problems=session.problems)
+    console.print(f"report: {out / 'informe.html'}", highlight=False, soft_wrap=True)
+    return session
