@@ -122,13 +122,18 @@ def graficarGradientes(propio: ArrayLike, numerico: ArrayLike, nombre: str, alt:
     if a.shape != b.shape:
         raise ValueError(f"{nombre} tiene forma {a.shape} y el gradiente numérico {b.shape}: deben ser iguales.")
     a, b = a.ravel(), b.ravel()
-    escala = float(max(np.abs(a).max(initial=0.0), np.abs(b).max(initial=0.0))) or 1.0
+    escala = _mayor(np.concatenate([a, b]))
     distintos = ~(np.abs(a - b) <= TOLERANCIA * escala)
     veredicto = _veredicto(nombre, a - b, distintos, escala)
     figura, ((izquierda, derecha),) = nuevaFigura(9, 4, columnas=2)
     _diagonal(izquierda, a, b, distintos)
     _diferencias(derecha, a - b, distintos, TOLERANCIA * escala)
     return terminar(figura, veredicto, alt or f"{veredicto} Cada entrada del gradiente propio frente al numérico.")
+
+
+def _mayor(valores: NDArray[np.float64]) -> float:
+    """El mayor valor absoluto finito, o 1 si no lo hay o es cero: sirve de escala."""
+    return float(np.abs(valores[np.isfinite(valores)]).max(initial=0.0)) or 1.0
 
 
 def _veredicto(nombre: str, diferencia: NDArray[np.float64], distintos: NDArray[np.bool_], escala: float) -> str:
@@ -139,8 +144,7 @@ def _veredicto(nombre: str, diferencia: NDArray[np.float64], distintos: NDArray[
 
 
 def _diagonal(ejes: Any, a: NDArray[np.float64], b: NDArray[np.float64], distintos: NDArray[np.bool_]) -> None:
-    finitos = np.concatenate([a, b])[np.isfinite(np.concatenate([a, b]))]
-    limite = 1.1 * (float(np.abs(finitos).max(initial=0.0)) or 1.0)
+    limite = 1.1 * _mayor(np.concatenate([a, b]))
     ejes.plot([-limite, limite], [-limite, limite], "--", color=GRIS, linewidth=1, zorder=1)
     ejes.annotate(
         "iguales",
@@ -167,7 +171,7 @@ def _diferencias(ejes: Any, diferencia: NDArray[np.float64], distintos: NDArray[
     ejes.plot(entradas[~distintos], diferencia[~distintos], "o", color=AZUL, markersize=5)
     ejes.plot(entradas[distintos], diferencia[distintos], "X", color=BERMELLON, markersize=7)
     ejes.axhline(0, color=GRIS, linewidth=1)
-    limite = 1.15 * max(float(np.nanmax(np.abs(diferencia), initial=0.0)), 1.5 * redondeo)
+    limite = 1.15 * max(_mayor(diferencia) if distintos.any() else 0.0, 1.5 * redondeo)
     if not distintos.any():
         # Sin esta franja, un error de redondeo ocupa todo el eje y parece grande.
         ejes.axhspan(-redondeo, redondeo, color=AZUL, alpha=0.08, linewidth=0)

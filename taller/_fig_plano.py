@@ -100,7 +100,7 @@ def _clases(y: ArrayLike, m: int) -> NDArray[np.int64]:
         etiquetas = etiquetas.argmax(axis=0)
     if etiquetas.size != m:
         raise ValueError(
-            f"Hay {m} registros (columnas de X) y y tiene forma {np.shape(y)}: debe haber una clase por cada uno."
+            f"X tiene {m} registros (columnas) y las clases, forma {np.shape(y)}: debe haber una por registro."
         )
     return np.rint(etiquetas.ravel()).astype(np.int64)
 

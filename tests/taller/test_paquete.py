@@ -49,12 +49,12 @@ def test_every_public_name_is_there():
 
 def test_an_unknown_name_says_what_there_is():
     """A typing mistake in an import answers with the names that exist."""
-    with pytest.raises(AttributeError, match="no tiene «graficarCosto».*graficarCostos"):
+    with pytest.raises(AttributeError, match=r"no tiene «graficarCosto»\..*graficarCostos"):
         _ = taller.graficarCosto  # type: ignore[attr-defined]
 
 
 def test_the_packaged_manifest_is_the_canonical_one():
-    """taller/manifest.toml equals datasets/manifest.toml; when it does not, it is rewritten and the test still fails."""
+    """taller/manifest.toml equals datasets/manifest.toml; if not, it is rewritten and the test still fails."""
     canonical = REPOSITORY / "datasets" / "manifest.toml"
     copy = PACKAGE / "manifest.toml"
     right = canonical.read_bytes()
