@@ -222,6 +222,7 @@ def test_plain_nbgrader_leaks_nothing_either(mini):
     text = to_text(generate(course_notebook(mini), preprocessors.ClearSolutions))
     for secret in ("np.abs(z)", "(a > 0)", "gradiente = ", "calificador", "Daba pendiente"):
         assert secret not in text
+    assert not [line for line in text.split("\n") if "### BEGIN" in line or "### END" in line]
 
 
 def test_checksums_are_nbgraders(mini):

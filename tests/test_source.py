@@ -244,6 +244,11 @@ def test_points_in_prose_are_no_announcement(tmp_path):
     assert read(tmp_path, GOOD.replace("# Responde.", "# Dibuja un plano con 100 puntos.\n# Responde."))
 
 
+def test_an_announcement_is_for_one_cell(tmp_path):
+    """The points of an exercise's header are not those of the question that follows without one."""
+    assert read(tmp_path, GOOD.replace(" (2 puntos)", ""))
+
+
 STUBBED = '''\
 def f(a):
     """Doc."""

@@ -66,6 +66,12 @@ def test_tracebacks_show_the_notebooks_source(mini):
     assert "return w @ X" == frame.line
 
 
+def test_the_notebook_runs_as_it_stands(copy):
+    """No `from __future__` of ours reaches the author's code: an annotation is the object, not its name."""
+    spoil(copy / "cuaderno.py", "def lineal(w, X):", "def lineal(w: np.ndarray, X):")
+    assert {"w": np.ndarray} == load_unit(copy).reference["lineal"].__annotations__
+
+
 def test_mistakes_keep_order_source_and_line(mini):
     """The bank's order is the file's: the more specific mistake stays before the general one."""
     names = ["sube_sin_promedio", "sube", "sin_promedio", "costo_despues", "cambia_w"]
