@@ -104,8 +104,8 @@ def casi_seguras(rng):
     return {"y_est": np.where(falla == (y == 1), lejos, 1 - lejos), "y": y}
 
 
-def extremas(rng, aciertan, tipo=float):
-    y = respuestas(rng, 1, 6, tipo)
+def extremas(rng, aciertan, tipo=float, y=None):
+    y = respuestas(rng, 1, 6, tipo) if y is None else y
     return {"y_est": y.copy() if aciertan else 1 - y, "y": y}
 
 
@@ -122,6 +122,7 @@ def costo_extremo(evidence):
 
 
 ACIERTOS, FALLOS = "acierta con ŷ exactamente 0 o 1", "falla con ŷ exactamente 0 o 1"
+FALLOS_0, FALLOS_1 = "falla con ŷ exactamente 0", "falla con ŷ exactamente 1"
 FALLOS_32 = "falla con ŷ exactamente 0 o 1, en float32"
 
 COSTO_GLOBAL = Exercise(
@@ -135,13 +136,15 @@ COSTO_GLOBAL = Exercise(
         "varias salidas (k = 3)": lambda rng: predicciones(rng, 3, 5),
         ACIERTOS: lambda rng: extremas(rng, True),
         FALLOS: lambda rng: extremas(rng, False),
+        FALLOS_0: lambda rng: extremas(rng, False, y=np.ones((1, 4))),
+        FALLOS_1: lambda rng: extremas(rng, False, y=np.zeros((1, 4))),
         FALLOS_32: lambda rng: extremas(rng, False, np.float32),
     },
     parts=[
         Part("valores comunes", 2),
         Part("predicciones casi seguras", 1, cases=["predicciones casi seguras"]),
         Part("varias salidas", 1, cases=["varias salidas (k = 3)"]),
-        Part("predicciones de 0 o 1", 2, cases=[ACIERTOS, FALLOS], check=costo_extremo),
+        Part("predicciones de 0 o 1", 2, cases=[ACIERTOS, FALLOS, FALLOS_0, FALLOS_1], check=costo_extremo),
         Part("predicciones de 0 o 1 en float32", 1, cases=[FALLOS_32], check=costo_extremo),
     ],
 )
@@ -173,9 +176,9 @@ EXACTITUD = Exercise(
 # ---- backProp ----
 
 
-def red(rng, n, h, k, m, sesgos=1.0, tipo=float, escala=1.0):
+def red(rng, n, h, k, m, sesgos=1.0, tipo=float):
     """Arguments of backProp for a random network: the activations are those of its parameters."""
-    p = parametros(rng, n, h, k, sesgos, escala, tipo)
+    p = parametros(rng, n, h, k, sesgos, tipo=tipo)
     X = uniforme(rng, (n, m), tipo=tipo)
     a1, a2 = feedForward(X=X, **p)
     return {"X": X, "y": respuestas(rng, k, m, tipo), **p, "a2": a2.astype(tipo), "a1": a1.astype(tipo)}
@@ -344,9 +347,14 @@ def entrenamiento(rng, epocas, lr, n, h, k, m, sesgos=0.0, tipo=float):
     return {"epocas": epocas, "lr": lr, **kwargs}
 
 
+def facil(rng):
+    """All answers are 1: the accuracy is 1 long before the last epoch."""
+    return {**entrenamiento(rng, 8, 3.0, 2, 3, 1, 4), "y": np.ones((1, 4))}
+
+
 def red_de_xor(rng):
-    """The network of this unit from the student's own weights."""
-    p = {**parametros(rng, 3, 4, 1, sesgos=0.0, escala=0.5)}
+    """The network of this unit, from other weights for every student."""
+    p = parametros(rng, 3, 4, 1, sesgos=0.0, escala=0.5)
     a1, a2 = feedForward(X=X, **p)
     return {"epocas": 12, "lr": 1.9, "X": X.copy(), "y": y.copy(), **p, "a1": a1, "a2": a2}
 
@@ -358,6 +366,7 @@ ENTRENAR_RED = Exercise(
     cases={
         "XOR, 12 épocas": red_de_xor,
         "otra red, lr = 3": lambda rng: entrenamiento(rng, 5, 3.0, 2, 3, 1, 7),
+        "todas las respuestas son 1": facil,
         "una sola época": lambda rng: entrenamiento(rng, 1, 2.0, 3, 2, 1, 5),
         "sesgos distintos de 0": lambda rng: entrenamiento(rng, 4, 2.5, 2, 4, 1, 6, sesgos=1.0),
         "float32": lambda rng: entrenamiento(rng, 3, 2.0, 2, 3, 1, 5, tipo=np.float32),
