@@ -77,6 +77,7 @@ def load_bank(
 ) -> dict[str, tuple[Registered, ...]]:
     """The mistakes of `errores.py` or the styles of `estilos.py`, by exercise, in order, each with source and line."""
     text = read(path)
+    lines = text.split("\n")
     recorder = Recorder(dict(reference))
     execute(text, path, recorder.namespace, recorder)
     nodes = _decorated(text, path, exercises)
@@ -87,7 +88,8 @@ def load_bank(
             problem = f"«{item.exercise}» is a {type(item).__name__.lower()}, and this file is for another kind"
             raise AuthorError(path, node.lineno, problem, "mistakes go in errores.py, styles in estilos.py")
         _check_item(item, found, node.lineno, path)
-        source = ast.get_source_segment(text, node) or ""
+        # Whole lines: ast.get_source_segment splits the text anew each time, seconds for a real bank.
+        source = "\n".join(lines[node.lineno - 1 : node.end_lineno])
         found[item.exercise].append(replace(item, source=source, line=node.lineno))
     return {name: tuple(items) for name, items in found.items()}
 
