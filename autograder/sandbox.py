@@ -25,7 +25,7 @@ from .limits import Limits
 KIT = Path(__file__).parent.parent / "taller"
 INSIDE = Path("/opt/taller")
 NOBODY = 65534
-WARM = ("numpy", "matplotlib.pyplot", "IPython.display", "taller")
+WARM = ("numpy", "matplotlib.pyplot", "IPython.display")
 START_SECONDS = 60.0
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts")
 ENVIRONMENT = {
@@ -54,7 +54,7 @@ class Sandbox:
             raise SandboxError(f"there is no sandbox «{kind}»; choose bwrap or none")
         self.isolated = kind == "bwrap"
         self.limits = limits or Limits()
-        self.modules = (*WARM, *modules)
+        self.modules = (*WARM, *kit_modules(), *modules)
         self.hide = (Path(__file__).parent, *hide)
         self.control: socket.socket | None = None
         self.process: subprocess.Popen[bytes] | None = None
@@ -190,6 +190,12 @@ class Sandbox:
         args += [*passable(INSIDE / "kit" / "taller"), "--ro-bind", str(KIT), str(INSIDE / "kit" / "taller")]
         args += ["--ro-bind", str(child.__file__), str(INSIDE / "child.py")]
         return [*args, "--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/tmp"]
+
+
+def kit_modules() -> tuple[str, ...]:
+    """Every module of the kit: it imports its parts only when asked, which here would cost each fork anew."""
+    found = (path.relative_to(KIT.parent).with_suffix("") for path in sorted(KIT.rglob("*.py")))
+    return tuple(".".join(path.parts).removesuffix(".__init__") for path in found)
 
 
 def passable(path: Path) -> list[str]:
