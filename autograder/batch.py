@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing as mp
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -60,13 +61,13 @@ def grade_file(grader: Grader, file: SubmissionFile) -> Verdict:
 
 def _work(grader: Grader, pipe: Connection) -> None:
     """A judge process: grade what comes until None comes. What keeps it from starting is its first message."""
-    try:
-        grader.__enter__()
-    except TallerError as error:
-        pipe.send(error)
-        return
-    pipe.send(None)
-    with grader:
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(grader)
+        except TallerError as error:
+            pipe.send(error)
+            return
+        pipe.send(None)
         while (file := pipe.recv()) is not None:
             pipe.send(grade_file(grader, file))
 

@@ -8,7 +8,8 @@ import select
 import signal
 import socket
 import time
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from . import child, wire
@@ -24,6 +25,7 @@ class Clock:
     def __init__(self, pid: int) -> None:
         self.pid = pid
         self.start = time.monotonic()
+        self.ours = 0.0
         self.cpu0, self.queue0 = self.read()
 
     def read(self) -> tuple[float, float]:
@@ -38,11 +40,23 @@ class Clock:
         return (int(fields[11]) + int(fields[12])) / TICKS, queue
 
     def used(self) -> tuple[float, float, float]:
-        """Since the start: processor seconds, seconds blocked, wall seconds."""
-        wall = time.monotonic() - self.start
+        """Since the start: processor seconds, seconds blocked (waiting for us is no blocking), wall seconds."""
+        wall = self.elapsed()
         cpu, queue = self.read()
         cpu, queue = cpu - self.cpu0, queue - self.queue0
-        return cpu, wall - cpu - queue, wall
+        return cpu, wall - self.ours - cpu - queue, wall
+
+    def elapsed(self) -> float:
+        return time.monotonic() - self.start
+
+    @contextlib.contextmanager
+    def stopped(self) -> Iterator[None]:
+        """While we work for the process, it is not blocked."""
+        before = time.monotonic()
+        try:
+            yield
+        finally:
+            self.ours += time.monotonic() - before
 
 
 def descendants(root: int) -> set[int]:
@@ -83,46 +97,61 @@ class Channel:
             raise SandboxError(f"a fork of the sandbox did not answer: {error}") from error
         if not data:
             raise SandboxError("a fork of the sandbox ended before it began")
-        self.sock.settimeout(None)
+        self.sock.setblocking(False)
         pid = int.from_bytes(ancillary[0][2][:4], "little")
-        self.pidfd = os.pidfd_open(pid)
+        try:
+            self.pidfd = os.pidfd_open(pid)
+        except ProcessLookupError as error:
+            raise SandboxError("a fork of the sandbox ended before it began") from error
         return pid
 
     def request(self, message: dict[str, Any], seconds: float) -> dict[str, Any]:
         """Send a message and wait for its answer, serving callbacks. TimedOut, Died or WireError end the fork."""
         if not self.alive:
             raise Died("the process had already ended")
+        given = len(self.callbacks.functions)
         try:
-            self._send(message)
             clock = Clock(self.pid)
+            self._send(wire.encode(message, self.callbacks), clock, seconds)
             answer = self._receive(clock, seconds)
             while "callback" in answer:
-                self._send(self._call_back(answer))
+                with clock.stopped():
+                    frame = self._call_back(answer)
+                self._send(frame, clock, seconds)
                 answer = self._receive(clock, seconds)
         except (Died, TimedOut, WireError):
             self.close()
             raise
+        finally:
+            if message["op"] != "bind":  # a function that came as an argument may be called while the call lasts
+                del self.callbacks.functions[given:]
         return answer
 
-    def _send(self, message: dict[str, Any]) -> None:
-        frame = wire.encode(message, self.callbacks)
-        try:
-            self.sock.sendall(frame)
-        except OSError as error:
-            raise Died("the process ended") from error
+    def _send(self, frame: bytes, clock: Clock, seconds: float) -> None:
+        """Send it all; a process that does not read is stopped by the same limits as one that does not answer."""
+        view = memoryview(frame)
+        while view:
+            self._wait(select.POLLOUT, clock, seconds)
+            with contextlib.suppress(BlockingIOError):
+                try:
+                    view = view[self.sock.send(view) :]
+                except ConnectionError as error:
+                    raise Died("the process ended") from error
 
-    def _call_back(self, answer: dict[str, Any]) -> dict[str, Any]:
+    def _call_back(self, answer: dict[str, Any]) -> bytes:
         """Run one of our functions for the student; what it raises is raised again over there."""
         number, args, kwargs = answer.get("callback"), answer.get("args"), answer.get("kwargs")
-        if not (isinstance(number, int) and isinstance(args, tuple) and isinstance(kwargs, dict)):
+        if not (type(number) is int and isinstance(args, tuple) and isinstance(kwargs, dict)):
             raise WireError("a malformed call back")
         if not 0 <= number < len(self.callbacks.functions):
             raise WireError("a call to no function of ours")
         function: Callable[..., Any] = self.callbacks.functions[number]
         try:
-            return {"ok": function(*args, **kwargs)}
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                return wire.encode({"ok": function(*args, **kwargs)}, self.callbacks)
         except Exception as error:
-            return {"error": type(error).__name__, "message": str(error)[:300]}
+            return wire.encode({"error": type(error).__name__, "message": str(error)[:300]}, self.callbacks)
 
     def _receive(self, clock: Clock, seconds: float) -> dict[str, Any]:
         head = bytes(self._exactly(child.HEADER.size, clock, seconds))
@@ -133,9 +162,11 @@ class Channel:
         data = bytearray(size)
         view = memoryview(data)
         while view:
-            self._wait(clock, seconds)
+            self._wait(select.POLLIN, clock, seconds)
             try:
                 got = self.sock.recv_into(view)
+            except BlockingIOError:
+                continue
             except OSError as error:
                 raise Died("the process ended") from error
             if not got:
@@ -143,18 +174,30 @@ class Channel:
             view = view[got:]
         return data
 
-    def _wait(self, clock: Clock, seconds: float) -> None:
-        """Return when there is something to read; TimedOut past a limit, Died when the process has ended."""
-        patience = seconds - (time.monotonic() - clock.start)
-        while not self._readable(max(patience, 0.02)):
-            cpu, blocked, wall = clock.used()
-            if cpu >= seconds or blocked >= self.blocked * seconds or wall >= self.wall * seconds:
-                raise TimedOut(f"{cpu:.1f} s of processor time in {wall:.1f} s")
-            patience = min(seconds - cpu, self.blocked * seconds - blocked, self.wall * seconds - wall)
+    def _wait(self, event: int, clock: Clock, seconds: float) -> None:
+        """Return when the socket is ready; TimedOut past a limit, Died when the process has ended.
 
-    def _readable(self, patience: float) -> bool:
+        The limits hold for a process that keeps talking, too.
+        """
+        patience = seconds - clock.elapsed()
+        while True:
+            if patience <= 0:
+                patience = self._left(clock, seconds)
+            if self._ready(event, max(patience, 0.02)):
+                return
+            patience = 0.0
+
+    def _left(self, clock: Clock, seconds: float) -> float:
+        """Seconds until the nearest limit, at the soonest; TimedOut when it has passed."""
+        cpu, blocked, wall = clock.used()
+        left = min(seconds - cpu, self.blocked * seconds - blocked, self.wall * seconds - wall)
+        if left <= 0:
+            raise TimedOut(f"{cpu:.1f} s of processor time in {wall:.1f} s")
+        return left
+
+    def _ready(self, event: int, patience: float) -> bool:
         poll = select.poll()
-        poll.register(self.sock, select.POLLIN)
+        poll.register(self.sock, event)
         poll.register(self.pidfd, select.POLLIN)
         ready = dict(poll.poll(patience * 1000))
         if self.sock.fileno() in ready:

@@ -38,6 +38,7 @@ import numpy as np
 HEADER = struct.Struct("<IQ")
 ARRAY, SCALAR, TUPLE, BIGINT, COMPLEX, HANDLE, CALLBACK, GENERATOR = range(1, 9)
 MAX_DEPTH = 24
+MAX_INTEGER_BITS = 16_000
 MAX_STRUCTURE = 2 << 20
 MAX_BLOB = 96 << 20
 PLAIN = (type(None), bool, float, str, bytes)
@@ -69,9 +70,10 @@ class Packer:
         kind = type(value)
         if kind in PLAIN:
             return value
-        if kind is int:
-            small = -(2**63) <= value < 2**64
-            return value if small else msgspec.msgpack.Ext(BIGINT, hex(value).encode()[:4096])
+        if kind is int and -(2**63) <= value < 2**64:
+            return value
+        if kind is int and value.bit_length() <= MAX_INTEGER_BITS:
+            return msgspec.msgpack.Ext(BIGINT, hex(value).encode())
         if kind is list:
             return [self.plain(item, depth + 1) for item in value]
         if kind is tuple:
@@ -96,39 +98,61 @@ class Packer:
 
 
 def unpack(structure: bytes, blob: bytearray, special: Callable[[int, bytes], Any]) -> Any:
-    """The value of a frame; `special(code, data)` makes what only one side knows (handles, callbacks)."""
+    """The value of a frame; `special(code, data)` makes what only one side knows (handles, callbacks).
 
-    depth = 0
+    Nothing that is allocated is larger than what was sent: arrays may not share bytes of the blob, and keys are text,
+    since numbers and tuples can be made to collide in a dictionary.
+    """
+    return Unpacker(blob, special).value(msgspec.msgpack.decode(structure), 0)
 
-    def array(raw: bytes) -> np.ndarray:
-        text, shape, offset, size = msgspec.msgpack.decode(raw)
-        dtype = np.dtype(text)
-        if dtype.kind not in ARRAY_KINDS or size != dtype.itemsize * math.prod(shape) or min(shape, default=0) < 0:
-            raise ValueError("not an array of numbers or text")
-        if not size:
-            return np.empty(shape, dtype)
-        return np.frombuffer(blob, np.uint8, size, offset).view(dtype).reshape(shape).copy()
 
-    def ext_hook(code: int, data: memoryview) -> Any:
-        nonlocal depth
-        raw = bytes(data)
+class Unpacker:
+    """Turns the decoded structure of one frame into Python values; any exception means that it is malformed."""
+
+    def __init__(self, blob: bytearray, special: Callable[[int, bytes], Any]) -> None:
+        self.blob, self.special = blob, special
+        self.unclaimed = len(blob)
+
+    def value(self, value: Any, depth: int) -> Any:
+        if depth > MAX_DEPTH:
+            raise ValueError("nested too deeply")
+        kind = type(value)
+        if kind is list:
+            return [self.value(item, depth + 1) for item in value]
+        if kind is dict:
+            if not all(type(key) is str for key in value):
+                raise ValueError("a key that is not text")
+            return {key: self.value(item, depth + 1) for key, item in value.items()}
+        if kind is msgspec.msgpack.Ext:
+            return self.extension(value.code, bytes(value.data), depth)
+        return value
+
+    def extension(self, code: int, raw: bytes, depth: int) -> Any:
         if code in (ARRAY, SCALAR):
-            value = array(raw)
-            return value if code == ARRAY else value[()]
+            array = self.array(*msgspec.msgpack.decode(raw))
+            return array if code == ARRAY else array[()]
         if code == TUPLE:
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise ValueError("nested too deeply")
-            items = tuple(msgspec.msgpack.decode(raw, ext_hook=ext_hook))
-            depth -= 1
-            return items
+            return tuple(self.value(item, depth + 1) for item in msgspec.msgpack.decode(raw))
         if code == BIGINT:
+            if len(raw) > MAX_INTEGER_BITS:
+                raise ValueError("an integer too long")
             return int(raw, 16)
         if code == COMPLEX:
             return complex(*struct.unpack("<dd", raw))
-        return special(code, raw)
+        return self.special(code, raw)
 
-    return msgspec.msgpack.decode(structure, ext_hook=ext_hook)
+    def array(self, text: str, shape: list[int], offset: int, size: int) -> np.ndarray:
+        dtype, count = np.dtype(text), math.prod(shape)
+        if dtype.kind not in ARRAY_KINDS or size != dtype.itemsize * count or min(shape, default=0) < 0:
+            raise ValueError("not an array of numbers or text")
+        if count > 1 and not dtype.itemsize:
+            raise ValueError("items without a size")  # NumPy would give each of them a byte or more
+        self.unclaimed -= size
+        if self.unclaimed < 0:
+            raise ValueError("arrays that share bytes")
+        if not size:
+            return np.empty(shape, dtype)
+        return np.frombuffer(self.blob, np.uint8, size, offset).view(dtype).reshape(shape).copy()
 
 
 def receive_exactly(sock: socket.socket, size: int) -> bytearray:
@@ -162,7 +186,8 @@ class Bounded(io.TextIOBase):
         return len(text)
 
     def text(self) -> str:
-        return "".join(self.parts)
+        """What was kept, lone surrogates replaced: they cannot be sent, and printing is no fault."""
+        return "".join(self.parts).encode(errors="replace").decode()
 
 
 class Shell:
@@ -252,20 +277,19 @@ class Server:
             bits = getattr(np.random, state["bit_generator"])()
             bits.state = state
             return np.random.Generator(bits)
-        return self.callback(*msgspec.msgpack.decode(data))
+        return self.callback(msgspec.msgpack.decode(data))
 
-    def callback(self, number: int, name: str) -> Callable[..., Any]:
-        """A function that the judge answers."""
+    def callback(self, number: int) -> Callable[..., Any]:
+        """A function that the judge answers. It bears no name: the name might tell whether it is a right one."""
 
-        def ask(*args: Any, **kwargs: Any) -> Any:
+        def f(*args: Any, **kwargs: Any) -> Any:
             self.reply({"callback": number, "args": args, "kwargs": kwargs})
             answer, _ = self.receive()
             if "error" in answer:
                 raise getattr(builtins, answer["error"], RuntimeError)(answer["message"])
             return answer["ok"]
 
-        ask.__name__ = name
-        return ask
+        return f
 
     def keep(self, value: Any) -> msgspec.msgpack.Ext:
         number = len(self.handles)
@@ -294,19 +318,20 @@ class Server:
 
     def do_cell(self, source: str, name: str) -> dict[str, Any]:
         before = set(self.names)
-        exec(self.compile(source, name), self.names)
+        exec(self.parsed(source, lambda text: compile(text, f"<{name}>", "exec")), self.names)
         return {"ok": sorted(str(key) for key in set(self.names) - before)[:200]}
 
-    def compile(self, source: str, name: str) -> types.CodeType:
+    def parsed(self, source: str, parse: Callable[[str], Any]) -> Any:
+        """What `parse` makes of a cell's source; of its magics translated when it is not plain Python."""
         try:
-            return compile(source, f"<{name}>", "exec")
+            return parse(source)
         except SyntaxError:
             from IPython.core.inputtransformer2 import TransformerManager
 
             plain = TransformerManager().transform_cell(source)
             if plain.strip() == source.strip():
                 raise
-            return compile(plain, f"<{name}>", "exec")
+            return parse(plain)
 
     def do_call(self, target: Any, args: list[Any], kwargs: dict[str, Any], seed: int | None) -> dict[str, Any]:
         """Call a name of the notebook or a handle; says which array arguments were changed in place."""
@@ -320,12 +345,12 @@ class Server:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             value = function(*args, **kwargs)
-        changed = [key for key, old in before.items() if not np.array_equal(old, kwargs[key], equal_nan=True)]
+        changed = [key for key, old in before.items() if not unchanged(old, kwargs[key])]
         return {"ok": value, "changed": changed}
 
     def do_names(self, source: str) -> dict[str, Any]:
         """The names that a cell binds, and the global names that it reads, functions' bodies included."""
-        table = symtable.symtable(source, "<cell>", "exec")
+        table = self.parsed(source, lambda text: symtable.symtable(text, "<cell>", "exec"))
         bound = [s.get_name() for s in table.get_symbols() if s.is_assigned() or s.is_imported()]
         read = {s.get_name() for s in table.get_symbols() if s.is_referenced()}
         below = list(table.get_children())
@@ -345,6 +370,11 @@ class Server:
 
     def do_ping(self) -> dict[str, Any]:
         return {"ok": None}
+
+
+def unchanged(old: np.ndarray, new: np.ndarray) -> bool:
+    """Whether an array is the same to the byte, whatever its kind (`np.array_equal` knows no NaN in text)."""
+    return old.shape == new.shape and old.dtype == new.dtype and old.tobytes() == new.tobytes()
 
 
 def ended(pid: int) -> bool:
@@ -374,6 +404,8 @@ CLONE_NEW = {"user": 0x10000000, "pid": 0x20000000, "mount": 0x20000, "net": 0x4
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REC, MS_PRIVATE = 1, 2, 4, 8, 0x4000, 0x40000
 PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 4, 24, 38
 SYS_CAPSET = {"x86_64": 126, "aarch64": 91}
+SYS_KEYCTL = {"x86_64": 250, "aarch64": 219}
+KEYCTL_JOIN_SESSION_KEYRING = 1
 
 
 class Libc:
@@ -392,6 +424,10 @@ class Libc:
     def mount(self, kind: bytes | None, target: str, flags: int, data: str = "") -> None:
         result = self.lib.mount(kind or b"none", target.encode(), kind, ctypes.c_ulong(flags), data.encode())
         self.check(result, f"mount {target}")
+
+    def leave_keyring(self) -> None:
+        """An empty session keyring; the one inherited is shared by all. A kernel without keyrings says no."""
+        self.lib.syscall(SYS_KEYCTL[os.uname().machine], KEYCTL_JOIN_SESSION_KEYRING, None)
 
     def drop_capabilities(self) -> None:
         """No capability is left, and none can come back."""
@@ -450,7 +486,9 @@ def begin(fd: int, options: dict[str, Any], libc: Libc) -> None:
             if os.fork():
                 os._exit(0)
             close_off(libc, options)
+            libc.leave_keyring()
         set_limits(options)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # the warm parent's is a file that all submissions would share
         Server(socket.socket(fileno=fd), options["output"]).serve()
     except BaseException:
         traceback.print_exc()

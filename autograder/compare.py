@@ -18,7 +18,9 @@ SINGLE_ATOL = 1e-7
 
 def close(actual: Any, expected: Any, rtol: float, single: bool = False) -> bool:
     """Whether `actual` is right. single: hold it to single precision, whatever its dtype says."""
-    if isinstance(expected, (tuple, list)) and numbers(expected) is None:
+    if isinstance(expected, tuple) and isinstance(actual, np.ndarray) and actual.ndim == 1:
+        actual = list(actual)
+    if isinstance(expected, tuple) or (isinstance(expected, list) and numbers(expected) is None):
         return (
             isinstance(actual, (tuple, list))
             and len(actual) == len(expected)
@@ -46,19 +48,20 @@ def numbers(value: Any, like: Any = None) -> np.ndarray | None:
     if isinstance(value, (tuple, list)):
         if like is not None and not (isinstance(like, (tuple, list)) or np.ndim(like) == 1):
             return None
-        if not all(isinstance(item, (bool, int, float, np.generic, np.ndarray)) for item in value):
+        if not all(_is_number(item) for item in value):
             return None
-        if isinstance(value, tuple) and any(isinstance(item, np.ndarray) for item in value):
-            return None
-        try:
-            array = np.asarray(value)
-        except ValueError:  # ragged
-            return None
-        return array if array.dtype.kind in "biufc" and array.ndim == 1 else None
+        value = np.asarray(value)
     if isinstance(value, (bool, int, float, complex, np.generic, np.ndarray)):
         array = np.asarray(value)
         return array if array.dtype.kind in "biufc" else None
     return None
+
+
+def _is_number(item: Any) -> bool:
+    """Whether it is one number. Text among numbers would make NumPy write all of them as texts of its length."""
+    if isinstance(item, np.ndarray):
+        return item.ndim == 0 and item.dtype.kind in "biufc"
+    return isinstance(item, (bool, int, float, np.number, np.bool_))
 
 
 def _close_arrays(actual: np.ndarray, expected: np.ndarray, rtol: float, single: bool) -> bool:

@@ -15,6 +15,7 @@ TallerError
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 
 class TallerError(Exception):
@@ -29,6 +30,9 @@ class AuthorError(TallerError):
         super().__init__(f"{where}: {problem}\n  mend: {mend}")
         self.path, self.line, self.problem, self.mend = str(path), line, problem, mend
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.path, self.line, self.problem, self.mend)
+
 
 class SubmissionError(TallerError):
     """A submission cannot be read; the others go on."""
@@ -36,6 +40,9 @@ class SubmissionError(TallerError):
     def __init__(self, path: Path | str, problem: str, mend: str) -> None:
         super().__init__(f"{path}: {problem} — {mend}")
         self.path, self.problem, self.mend = str(path), problem, mend
+
+    def __reduce__(self) -> tuple[Any, ...]:  # it passes from a judge process to the reader
+        return type(self), (self.path, self.problem, self.mend)
 
 
 class CourseError(TallerError):

@@ -41,7 +41,8 @@ class Examiner:
         status = Status.CORRECT if right else _status(trials)
         hints: tuple[Hint, ...] = ()
         if status not in (Status.CORRECT, Status.MISSING):
-            hints = diagnose(self.exercise, trials, self.mistakes)
+            with np.errstate(all="ignore"):
+                hints = diagnose(self.exercise, trials, self.mistakes)
         detail = "" if right else explain(trials, parts, status)
         if self.stand_ins:
             detail = f"{detail} {_stand_in_note(self.stand_ins)}".strip()

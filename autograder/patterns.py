@@ -68,14 +68,14 @@ def truncated(pair: Pair) -> bool:
 
 
 def summed(pair: Pair) -> bool:
-    actual, expected = _arrays(pair)
+    actual, expected = _real(pair)
     if actual is None or expected is None or actual.size != 1 or expected.size <= 1:
         return False
     return any(pair.equal(float(actual.reshape(())), float(f(expected))) for f in (np.sum, np.mean))
 
 
 def proportional_to_weights(pair: Pair) -> bool:
-    actual, expected = _arrays(pair)
+    actual, expected = _real(pair)
     if actual is None or expected is None or actual.shape != expected.shape:
         return False
     extra = actual - expected
@@ -89,10 +89,10 @@ def proportional_to_weights(pair: Pair) -> bool:
 
 def ratio(pair: Pair) -> float | None:
     """The constant by which a wrong value differs from the right one, or None."""
-    actual, expected = _arrays(pair)
-    if actual is None or expected is None or actual.shape != expected.shape or actual.dtype.kind not in "iuf":
+    actual, expected = _real(pair)
+    if actual is None or expected is None or actual.shape != expected.shape:
         return None
-    power = float(np.vdot(expected, expected)) if expected.dtype.kind in "iuf" else 0.0
+    power = float(np.vdot(expected, expected))
     if not np.isfinite(power) or power == 0.0 or not np.all(np.isfinite(actual)):
         return None
     factor = float(np.vdot(expected, actual)) / power
@@ -115,6 +115,14 @@ def _arrays(pair: Pair) -> tuple[np.ndarray | None, np.ndarray | None]:
     """Both as arrays with which one can reckon; truth values are none."""
     both = numbers(pair.actual, like=pair.expected), numbers(pair.expected)
     return (None, None) if any(a is not None and a.dtype.kind == "b" for a in both) else both
+
+
+def _real(pair: Pair) -> tuple[np.ndarray | None, np.ndarray | None]:
+    """The two arrays in double precision where both hold real numbers: there is no minus for booleans."""
+    actual, expected = _arrays(pair)
+    if actual is None or expected is None or actual.dtype.kind not in "iuf" or expected.dtype.kind not in "iuf":
+        return None, None
+    return actual.astype(float), expected.astype(float)
 
 
 PATTERNS: tuple[tuple[str, Callable[[Pair], bool], str], ...] = (

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from .authoring import Exercise, Kwargs
+from .child import unchanged
 from .model import Status
 
 
@@ -82,7 +83,7 @@ class Local:
             except Exception as error:  # whatever the implementation raises is its outcome
                 return Outcome(fault=fault_of(type(error).__name__, str(error)))
         old = {name: value for name, value in kwargs.items() if isinstance(value, np.ndarray)}
-        changed = tuple(name for name in old if not np.array_equal(old[name], given[name], equal_nan=True))
+        changed = tuple(name for name in old if not unchanged(old[name], given[name]))
         return Outcome(value, changed=changed)
 
 

@@ -41,8 +41,7 @@ class Callbacks:
             return msgspec.msgpack.Ext(child.GENERATOR, state.encode())
         if callable(value):
             self.functions.append(value)
-            spec = [len(self.functions) - 1, getattr(value, "__name__", "f")]
-            return msgspec.msgpack.Ext(child.CALLBACK, msgspec.msgpack.encode(spec))
+            return msgspec.msgpack.Ext(child.CALLBACK, msgspec.msgpack.encode(len(self.functions) - 1))
         raise TypeError(f"cannot send a {type(value).__name__} to the sandbox")
 
 
