@@ -131,7 +131,10 @@ def _value(outcome: Outcome) -> Any:
 
 
 def same_kind(actual: Any, expected: Any) -> bool:
-    """Whether two values have the same structure, types and shapes, so that a check may rely on them."""
+    """Whether two values have the same structure, types and shapes, so that a check may rely on them.
+
+    What is not finite is of no kind: a check that makes an integer of it, say, has tripped over the student's value.
+    """
     if isinstance(expected, (tuple, list)):
         return (
             isinstance(actual, (tuple, list))
@@ -139,10 +142,15 @@ def same_kind(actual: Any, expected: Any) -> bool:
             and all(same_kind(a, e) for a, e in zip(actual, expected, strict=True))
         )
     if isinstance(expected, np.ndarray):
-        return isinstance(actual, np.ndarray) and actual.shape == expected.shape and actual.dtype.kind in "biuf"
+        return isinstance(actual, np.ndarray) and actual.shape == expected.shape and _finite(actual)
     if isinstance(expected, (bool, int, float, np.generic)):
-        return isinstance(actual, (bool, int, float, np.generic))
+        return isinstance(actual, (bool, int, float, np.number, np.bool_)) and _finite(actual)
     return type(actual) is type(expected)
+
+
+def _finite(value: Any) -> bool:
+    array = np.asarray(value)
+    return array.dtype.kind in "biuf" and bool(np.all(np.isfinite(array)))
 
 
 def _status(trials: Sequence[Trial]) -> Status:

@@ -43,7 +43,7 @@ def not_finite(pair: Pair) -> bool:
 
 
 def other_container(pair: Pair) -> bool:
-    return isinstance(pair.actual, (list, tuple)) and isinstance(pair.expected, np.ndarray)
+    return isinstance(pair.actual, (list, tuple)) and isinstance(pair.expected, np.ndarray) and pair.expected.ndim != 1
 
 
 def transposed(pair: Pair) -> bool:

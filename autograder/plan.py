@@ -38,7 +38,7 @@ def plan(unit: Unit, nb: NotebookNode, stub: Callable[[SourceCell], str]) -> tup
 
     Locked cells come from our source, whatever the submission says. Show cells and visible checks are not run. An
     answer stands where its cell stands in our source; of several cells with the same id all are run, in order, as a
-    kernel would. stub: the source that students start from, to tell what was left untouched.
+    kernel would, copies of the stub aside. stub: the source that students start from, to tell what was left untouched.
     """
     known = {cell.id: cell for cell in unit.cells}
     answers, extras = _sort(nb, known)
@@ -82,7 +82,9 @@ def _answers(cell: SourceCell, sources: Sequence[str], stub: str, notes: list[st
         notes.append(f"No está la celda de «{cell.name}»: no la borres; cópiala de un cuaderno nuevo.")
     if len(sources) > 1:
         notes.append(f"La celda de «{cell.name}» está {len(sources)} veces; cuenta la última que se ejecuta.")
-    return [Run(cell.name, source, exercise=cell.name, untouched=source.strip() == stub.strip()) for source in sources]
+    touched = [source for source in sources if source.strip() != stub.strip()]
+    untouched = not touched
+    return [Run(cell.name, source, exercise=cell.name, untouched=untouched) for source in touched or sources]
 
 
 def _as_runs(sources: Sequence[str]) -> list[Step]:
