@@ -1,0 +1,85 @@
+"""The limit: the same cells and the same hidden tests in one warm process, with nothing between them and us.
+
+For each submission: read the file, sort its cells as our judge does, `exec` the set-up cells and the answers in one
+fresh namespace, and grade every exercise with the examiner that the judge uses, on the same cases, calling the
+functions directly. No fork, no sandbox, no wire, no proxies, no limits; a mistake is diagnosed as in the judge, and
+a reference stands in for what an exercise uses and is wrong. Nobody should grade students' work like this.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import multiprocessing as mp
+import os
+import statistics
+import time
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from autograder.collect import SubmissionFile
+from autograder.examine import Examiner
+from autograder.kernel import InKernel
+from autograder.markers import without_solution
+from autograder.model import ExerciseResult
+from autograder.plan import Run as Cell
+from autograder.plan import plan
+from autograder.reading import read_notebook
+from autograder.standins import stand_ins
+from autograder.trial import seed_of
+from autograder.unit import Unit, load_unit
+
+from .figures import Lap, Run
+
+
+def run_bare(files: Sequence[SubmissionFile], folder: Path, right: Mapping[str, bool], course: str, rounds: int) -> Run:
+    """All the files, `rounds` times over, in a new process that has graded one before. folder: the unit's."""
+    with ProcessPoolExecutor(1, mp_context=mp.get_context("spawn")) as pool:
+        graded = pool.submit(grade_rounds, folder, list(files), course, rounds).result()
+    laps = (
+        Lap(file.student, right[file.student], statistics.median(lap[0] for lap in laps), laps[0][1])
+        for file, laps in zip(files, zip(*graded, strict=True), strict=True)
+    )
+    return Run("bare (the limit)", tuple(laps))
+
+
+def grade_rounds(
+    folder: Path, files: Sequence[SubmissionFile], course: str, rounds: int
+) -> list[list[tuple[float, float]]]:
+    """Seconds and points of every file, for each round; one file before them warms the process up."""
+    os.environ["MPLBACKEND"] = "Agg"
+    unit = load_unit(folder)
+    grade_bare(unit, files[0], course)
+    return [[timed(unit, file, course) for file in files] for _ in range(rounds)]
+
+
+def timed(unit: Unit, file: SubmissionFile, course: str) -> tuple[float, float]:
+    begin = time.perf_counter()
+    score = grade_bare(unit, file, course)
+    return time.perf_counter() - begin, score
+
+
+def grade_bare(unit: Unit, file: SubmissionFile, course: str) -> float:
+    """The points of one submission."""
+    steps, _ = plan(unit, read_notebook(file.path), lambda cell: without_solution(cell.source, cell.name))
+    names: dict[str, Any] = {"__name__": "__main__"}
+    results: dict[str, ExerciseResult] = {}
+    for step in steps:
+        if isinstance(step, Cell):
+            with contextlib.redirect_stdout(io.StringIO()):
+                exec(compile(step.source, f"<{step.name}>", "exec"), names)
+        else:
+            results[step.cell.name] = examine(unit, step.cell.name, names, results, file.student, course)
+    return sum(result.score for result in results.values())
+
+
+def examine(
+    unit: Unit, name: str, names: dict[str, Any], results: Mapping[str, ExerciseResult], student: str, course: str
+) -> ExerciseResult:
+    """The verdict on one exercise of the notebook whose globals are `names`."""
+    target = InKernel(names.get(name), name, names, stand_ins(unit, name, results))
+    seed = seed_of(course, unit.name, name, student)
+    mistakes = unit.mistakes.get(name, ())
+    return Examiner(unit.exercises[name], unit.reference[name], mistakes, seed, tuple(target.stand_ins)).grade(target)

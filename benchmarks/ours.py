@@ -1,0 +1,100 @@
+"""Our contender: the batch, inside this process for the laps, and `autograder grade` for the whole command."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from autograder.batch import Options, Verdict, grade_all
+from autograder.collect import SubmissionFile, collect
+from autograder.errors import TallerError
+from autograder.gradebook import Course, make_course
+from autograder.model import SubmissionResult
+from autograder.reading import read_notebook
+
+from .figures import Lap, Run
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+
+
+def files_under(folder: Path, unit: str, workdir: Path) -> list[SubmissionFile]:
+    """The submissions as `autograder grade` finds them."""
+    found = collect([folder], workdir, {unit})
+    if found.problems:
+        raise TallerError(f"the benchmark's own submissions cannot be read: {found.problems[0]}")
+    return list(found.submissions)
+
+
+def run_ours(
+    files: Sequence[SubmissionFile], folder: Path, right: Mapping[str, bool], options: Options, rounds: int
+) -> tuple[Run, list[SubmissionResult]]:
+    """All the files, `rounds` times over; the results of the first round.
+
+    At one job a lap is the time from one verdict to the next: reading the file, judging it, telling the result. At
+    more it is what the judge says it took. Starting comes before the first lap and is in none.
+    """
+    stamps: list[float] = []
+
+    def done(number: int, verdict: Verdict) -> None:
+        stamps.append(time.perf_counter())
+
+    results = graded(grade_all([*files] * rounds, options, done))
+    begin = stamps[0] - results[0].seconds
+    seconds = [result.seconds for result in results]
+    if options.jobs == 1:
+        seconds = [after - before for before, after in pairwise([begin, *stamps])]
+    laps = tuple(
+        Lap(file.student, right[file.student], statistics.median(seconds[number :: len(files)]), results[number].score)
+        for number, file in enumerate(files)
+    )
+    name = f"ours, {options.jobs} job{'s' if options.jobs > 1 else ''}"
+    rate = len(stamps) / (stamps[-1] - begin)
+    return Run(name, laps, command_seconds(folder, options), rate), results[: len(files)]
+
+
+def graded(verdicts: Sequence[Verdict]) -> list[SubmissionResult]:
+    """The verdicts, all of them results; TallerError otherwise."""
+    results = [verdict for verdict in verdicts if isinstance(verdict, SubmissionResult)]
+    if len(results) != len(verdicts):
+        raise next(verdict for verdict in verdicts if not isinstance(verdict, SubmissionResult))
+    return results
+
+
+def command_seconds(folder: Path, options: Options) -> float:
+    """Wall seconds of `autograder grade FOLDER`: start, grading once, table, end."""
+    command = [sys.executable, "-m", "autograder", "grade", str(folder)]
+    command += ["--jobs", str(options.jobs), "--sandbox", options.sandbox]
+    begin = time.perf_counter()
+    ended = subprocess.run(command, env=environment(options.root), capture_output=True, text=True)
+    seconds = time.perf_counter() - begin
+    if ended.returncode:
+        raise TallerError(f"autograder grade ended with {ended.returncode}:\n{(ended.stderr or ended.stdout)[-2000:]}")
+    return seconds
+
+
+def environment(root: Path) -> dict[str, str]:
+    """Of a command that has to find this project and its units."""
+    path = os.pathsep.join(filter(None, [str(REPOSITORY), os.environ.get("PYTHONPATH")]))
+    return {**os.environ, "PYTHONPATH": path, "TALLER_RAIZ": str(root)}
+
+
+def gradebook_seconds(
+    files: Sequence[SubmissionFile], results: Sequence[SubmissionResult], options: Options, course: Path
+) -> tuple[float, ...]:
+    """Seconds for the place and the record of each submission in a new course's gradebook."""
+    make_course(options.root, course, "banco", [results[0].unit], options.sandbox)
+    seconds = []
+    with Course(course) as book:
+        for file, result in zip(files, results, strict=True):
+            notebook, content = read_notebook(file.path), file.path.read_bytes()
+            begin = time.perf_counter()
+            book.place(result.student, result.unit, content)
+            book.record(result.student, result.unit, notebook, result)
+            seconds.append(time.perf_counter() - begin)
+    return tuple(seconds)

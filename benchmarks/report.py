@@ -1,0 +1,69 @@
+"""The figures as a table, and one line for each claim."""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections.abc import Mapping, Sequence
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from .figures import Claim, Run, UnitFigures
+
+NOTES = (
+    "s each: one submission, the start not included; the median over all, over the right ones, over the wrong ones "
+    "(of each the median of the rounds, where there are rounds). to ours: how many times ours at one job.",
+    "command: wall seconds of the one command that grades them all, ÷ n: shared out, so start and end are included. "
+    "start: what of it no submission took, at one job.",
+    "nbgrader: `nbgrader autograde`, once for all, with its default steps and its own kernels. same cells: without the "
+    "training runs, plots and visible checks, which ours does not run. empty tests: the same, with nothing to grade.",
+    "bare: the same cells and the same hidden tests by exec in one warm process, with no isolation at all.",
+    "Submissions carry no outputs. Everybody has one thread for linear algebra.",
+)
+
+
+def print_machine(console: Console, machine: Mapping[str, str]) -> None:
+    console.print(Text(" · ".join(f"{name} {text}" for name, text in machine.items())), soft_wrap=True)
+
+
+def print_unit(console: Console, figures: UnitFigures) -> None:
+    """One unit's table."""
+    right = sum(lap.right for lap in figures.ours.laps)
+    title = (
+        f"{figures.unit}: {len(figures.ours.laps)} submissions, {right} right, {len(figures.ours.laps) - right} wrong"
+    )
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, collapse_padding=True, pad_edge=False)
+    table.add_column("contender", no_wrap=True)
+    for heading in ("n", "s each", "right", "wrong", "to ours", "start", "command", "÷ n"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for run in (figures.ours, figures.ours2, figures.nbgrader, figures.whole, figures.empty, figures.bare):
+        table.add_row(*row(run, figures.ours))
+    seconds = statistics.median(figures.gradebook)
+    table.add_row("gradebook writing", str(len(figures.gradebook)), f"{seconds:.3f}")
+    console.print(table)
+
+
+def row(run: Run, ours: Run) -> list[str]:
+    """A contender's line of the table."""
+    medians = [run.median(right) for right in (None, True, False)]
+    laps = ["" if math.isnan(seconds) else f"{seconds:.3f}" for seconds in medians]
+    ratio = run.median() / ours.median()
+    shown = f"{ratio:.0f}×" if ratio >= 10 else f"{ratio:.2f}×"
+    line = [run.name, str(len(run.laps)), *laps, shown]
+    if run.command is None or run.start is None:
+        return line
+    return [*line, f"{run.start:.2f}", f"{run.command:.2f}", f"{run.command / len(run.laps):.3f}"]
+
+
+def print_claims(console: Console, found: Sequence[Claim]) -> None:
+    for claim in found:
+        mark, style = {True: ("✓", "green"), False: ("✗", "bold red"), None: ("·", "")}[claim.holds]
+        console.print(Text(f"{mark} {claim.text}", style=style), soft_wrap=True)
+
+
+def print_notes(console: Console) -> None:
+    for note in NOTES:
+        console.print(Text(note, style="dim"), soft_wrap=True)

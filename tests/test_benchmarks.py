@@ -1,0 +1,141 @@
+"""The benchmark: the same work for every contender, figures that say what they say, and one quick run of it all."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from autograder.collect import SubmissionFile
+from autograder.gradebook.cells import grade_id_of
+from autograder.unit import Unit, load_unit
+from benchmarks.bare import grade_bare
+from benchmarks.figures import Lap, Run, UnitFigures, claims
+from benchmarks.sample import MOST, NOT_GRADED, sample, students, without, write
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+FIXTURES = Path(__file__).parent / "fixtures"
+UNIT = "90_mini"
+
+
+@pytest.fixture(scope="module")
+def unit() -> Unit:
+    return load_unit(FIXTURES / "solutions" / UNIT)
+
+
+def run_of(name: str, *laps: tuple[str, bool, float, float], command: float | None = None) -> Run:
+    return Run(name, tuple(Lap(*lap) for lap in laps), command)
+
+
+def figures(
+    ours: float = 0.1, bare: float = 0.05, nbgrader: float = 2.0, points: float = 12.0, wrong: float = 8.0
+) -> UnitFigures:
+    """One right submission and one wrong one. points: what nbgrader gives the right one; wrong: all give that one."""
+
+    def two(seconds: float, right: float = 12.0) -> Run:
+        return run_of("", ("ana", True, seconds, right), ("bea", False, 3 * seconds, wrong))
+
+    run = two(nbgrader, points)
+    return UnitFigures("u", 12.0, two(ours), two(ours), two(bare), run, run, run, (0.01,))
+
+
+def test_the_sample_is_the_same_every_time(unit):
+    """Two samples of one unit hold the same notebooks of the same students."""
+    assert sample(unit, 7) == sample(unit, 7)
+
+
+def test_of_twenty_twelve_are_right_and_the_wrong_ones_differ(unit):
+    """12 right and 8 wrong, each wrong one with a mistake of its own, spread over the exercises."""
+    made = sample(unit, 20)
+    wrong = [one.what for one in made if not one.right]
+    assert (12, 8, 8) == (sum(one.right for one in made), len(wrong), len(set(wrong)))
+    assert set(unit.mistakes) == {what.partition(":")[0] for what in wrong}
+
+
+def test_students_are_different_people_in_alphabetical_order():
+    """nbgrader takes them in alphabetical order, and so the laps are told apart."""
+    assert sorted(set(students(MOST))) == students(MOST)
+    assert MOST == len(set(students(MOST)))
+
+
+def test_the_lean_notebook_has_what_ours_runs_and_nothing_else(unit):
+    """Without shows and visible checks, the code cells that stay are the set-up, the exercises and their tests."""
+    lean = without(sample(unit, 2)[0].notebook, unit, NOT_GRADED)
+    kept = [grade_id_of(cell) for cell in lean.cells if cell.cell_type == "code"]
+    tests = [
+        name for exercise in ("sigmoide", "reluGrad", "pasoGradiente") for name in (exercise, f"{exercise}-prueba")
+    ]
+    assert tests == kept[1:]
+    assert unit.setup_cells[0].id == kept[0]
+
+
+def test_bare_execution_does_the_grading_too(unit, tmp_path):
+    """The limit gives full marks to what is right and takes points from each mistake."""
+    made = sample(unit, 5)
+    write(made, unit, tmp_path)
+    for one in made:
+        path = tmp_path / one.student / UNIT / f"{UNIT}.ipynb"
+        points = grade_bare(unit, SubmissionFile(path, "", one.student, UNIT), "c")
+        assert one.right is (points == 12.0), one.what
+
+
+def test_targets_met_hold():
+    """20 times faster, 50 ms over the limit and equal points: every claim with a target holds."""
+    assert [True, True, True] == [claim.holds for claim in claims(figures()) if claim.holds is not None]
+
+
+@pytest.mark.parametrize(
+    ("changes", "broken"),
+    [
+        ({"nbgrader": 0.9}, "faster than nbgrader autograde on the same cells"),
+        ({"bare": -0.001}, "101 ms over bare execution when all is right"),
+        ({"points": 11.0}, "ana: nbgrader 11, ours 12"),
+        ({"wrong": 12.0}, "bea: full marks, though wrong"),
+    ],
+)
+def test_a_target_missed_is_told(changes, broken):
+    """The claim that does not hold, and only that one, says so."""
+    missed = [claim.text for claim in claims(figures(**changes)) if claim.holds is False]
+    assert 1 == len(missed)
+    assert broken in missed[0]
+
+
+def test_a_lap_does_not_hold_the_start():
+    """What a command takes beyond its submissions is its start and end."""
+    run = run_of("", ("ana", True, 2.0, 1.0), ("bea", False, 3.0, 1.0), command=7.5)
+    assert 2.5 == run.start
+    assert (2.5, 2.0, 3.0) == (run.median(), run.median(True), run.median(False))
+
+
+def test_an_unknown_unit_is_told_before_anything_runs():
+    """Status 2, and the names that there are."""
+    ended = bench("--units", "04_xor_nunpy")
+    assert 2 == ended.returncode
+    assert "no such unit: 04_xor_nunpy" in ended.stderr
+    assert UNIT in ended.stderr
+
+
+@pytest.mark.skipif(not shutil.which("bwrap"), reason="no bubblewrap")
+def test_a_quick_run_of_everything(tmp_path):
+    """All contenders grade the fixture's submissions alike; the table and the JSON hold every figure."""
+    file = tmp_path / "figures.json"
+    ended = bench("--units", UNIT, "--quick", "--json", str(file))
+    assert ended.returncode in (0, 1), ended.stderr  # how quick a busy machine is, is no matter of a test
+    assert f"✓ {UNIT}: the same points from every contender (all 4 submissions)" in ended.stdout
+    assert str(REPOSITORY) not in ended.stdout + file.read_text()
+    (found,) = json.loads(file.read_text())["units"]
+    laps = {name: len(found[name]["laps"]) for name in ("ours", "ours2", "bare", "nbgrader", "whole", "empty")}
+    assert {"ours": 4, "ours2": 4, "bare": 4, "nbgrader": 4, "whole": 1, "empty": 1} == laps
+    assert 4 == len(found["gradebook"])
+    assert all(lap["seconds"] > 0 for name in laps for lap in found[name]["laps"])
+
+
+def bench(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """`python -m benchmarks` on the fixture unit."""
+    path = os.pathsep.join(filter(None, [str(REPOSITORY), os.environ.get("PYTHONPATH")]))
+    environment = {**os.environ, "TALLER_RAIZ": str(FIXTURES), "PYTHONPATH": path}
+    command = [sys.executable, "-m", "benchmarks", *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True)
