@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nbformat import NotebookNode
+
 from .fill import fill, solution_sources
 from .grade import Grader
 from .model import ExerciseResult, Status, SubmissionResult
+from .plan import Step
 from .projection import student_notebook
 from .unit import Unit
 
@@ -44,8 +47,15 @@ class Prover:
 
     def grade(self, **changes: str) -> SubmissionResult:
         """The verdict on the solution with some of its cells replaced."""
-        nb = fill(self.blank, {**self.solutions, **changes})
-        return self.grader.grade(nb, "variant", "autora", self.unit.name)
+        return self.grader.grade(self.variant(**changes), "variant", "autora", self.unit.name)
+
+    def steps(self, **changes: str) -> tuple[Step, ...]:
+        """What of such a variant is run, for those who want to choose the way."""
+        return self.grader.judge(self.unit.name).steps(self.variant(**changes))[0]
+
+    def variant(self, **changes: str) -> NotebookNode:
+        """The solution, as a submission, with some of its cells replaced."""
+        return fill(self.blank, {**self.solutions, **changes})
 
     def prove(self) -> Proof:
         """Everything; takes about 50 ms per mistake."""

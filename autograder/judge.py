@@ -121,14 +121,18 @@ class Judge:
 
     def grade(self, nb: NotebookNode, student: str) -> tuple[tuple[ExerciseResult, ...], tuple[str, ...]]:
         """The verdicts in the notebook's order, and notes. SandboxError when the sandbox fails: our fault."""
-        steps, notes = plan(self.unit, nb, lambda cell: without_solution(cell.source, cell.name))
-        steps = self.needed(steps)
+        steps, notes = self.steps(nb)
         if not any(isinstance(step, Run) and step.untouched for step in steps):
             try:
                 return tuple(self.quick(steps, student)), notes
             except NotRight:
                 pass
         return tuple(self.careful(steps, student)), notes
+
+    def steps(self, nb: NotebookNode) -> tuple[tuple[Step, ...], tuple[str, ...]]:
+        """What of a submission is run, and notes on what is odd in it."""
+        steps, notes = plan(self.unit, nb, lambda cell: without_solution(cell.source, cell.name))
+        return self.needed(steps), notes
 
     def needed(self, steps: Sequence[Step]) -> tuple[Step, ...]:
         """Without the added cells that no answer needs, directly or through another added cell."""

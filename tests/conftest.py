@@ -26,3 +26,11 @@ def real_data(_taller_datos: None) -> Path:
     if not folder or not (Path(folder) / "mnist").is_dir():
         pytest.skip("no real data: set TALLER_DATOS")
     return Path(folder)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures that tests proved (`record_property("proof", …)`), also when they passed."""
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            if name == "proof" and report.when == "call":
+                terminalreporter.write_line(f"proved: {value}")
