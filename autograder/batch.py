@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing as mp
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -23,13 +24,17 @@ Verdict = SubmissionResult | SubmissionError
 
 @dataclass(frozen=True)
 class Options:
-    """How to grade. root: the project's folder. course: enters the seeds of the students' cases."""
+    """How to grade. root: the project's folder. course: enters the seeds of the students' cases.
+
+    patience: seconds of wall time for one submission, whatever keeps a judge process busy with it.
+    """
 
     root: Path
     sandbox: str = "bwrap"
     course: str = "taller"
     jobs: int = 1
     limits: Limits | None = None
+    patience: float = 900.0
 
 
 def grade_all(
@@ -45,7 +50,7 @@ def grade_all(
     for unit in sorted({file.unit for file in files if file.unit} or grader.folders):
         grader.judge(unit)  # loaded once, before the workers fork
     verdicts: dict[int, Verdict] = {}
-    for number, verdict in _run(files, grader, min(options.jobs, max(len(files), 1))):
+    for number, verdict in _run(files, grader, min(options.jobs, max(len(files), 1)), options.patience):
         verdicts[number] = verdict
         done(number, verdict)
     return [verdicts[number] for number in range(len(files))]
@@ -82,16 +87,28 @@ class Worker:
         self.process.start()
         theirs.close()
         self.number: int | None = None
+        self.since = 0.0
 
     def ready(self) -> None:
         """Wait until its sandbox runs; raises what kept it from starting."""
-        problem = self.pipe.recv()
+        try:
+            problem = self.pipe.recv()
+        except EOFError as error:
+            raise SandboxError("a judge process ended before it began; run it again") from error
         if problem is not None:
             raise problem
 
     def give(self, number: int, file: SubmissionFile) -> None:
-        self.number = number
-        self.pipe.send(file)
+        self.number, self.since = number, time.monotonic()
+        with suppress(OSError):  # that the process has ended shows when its verdict is taken
+            self.pipe.send(file)
+
+    def take(self) -> Verdict | None:
+        """The verdict; None when the process has ended, or keeps it for too long."""
+        try:
+            return self.pipe.recv() if self.pipe.poll() else None
+        except (EOFError, OSError):
+            return None
 
     def close(self) -> None:
         """End the process; its sandbox dies with it."""
@@ -100,8 +117,8 @@ class Worker:
         self.process.join()
 
 
-def _run(files: Sequence[SubmissionFile], grader: Grader, jobs: int) -> Iterator[tuple[int, Verdict]]:
-    """Verdicts as they come. A judge process that dies is replaced, and its submission tried again."""
+def _run(files: Sequence[SubmissionFile], grader: Grader, jobs: int, patience: float) -> Iterator[tuple[int, Verdict]]:
+    """Verdicts as they come. A judge process that dies or hangs is replaced, and its submission tried again."""
     waiting = deque(enumerate(files))
     tries = [0] * len(files)
     workers = [Worker(grader) for _ in range(max(jobs, 1))]
@@ -112,36 +129,45 @@ def _run(files: Sequence[SubmissionFile], grader: Grader, jobs: int) -> Iterator
             for worker in workers:
                 if worker.number is None and waiting:
                     worker.give(*waiting.popleft())
-            busy = {worker.pipe: worker for worker in workers if worker.number is not None}
+            busy = [worker for worker in workers if worker.number is not None]
             if not busy:
                 return
-            for pipe in wait(list(busy)):
-                worker = busy[pipe]
-                number = worker.number
+            for worker in _due(busy, patience):
+                number, verdict = worker.number, worker.take()
                 assert number is not None
-                try:
-                    verdict: Verdict = worker.pipe.recv()
-                    worker.number = None
-                    yield number, verdict
-                except (EOFError, OSError):
-                    worker.close()
-                    workers[workers.index(worker)] = fresh = Worker(grader)
-                    fresh.ready()
+                worker.number = None
+                if verdict is None:
+                    workers[workers.index(worker)] = _replacement(worker, grader)
                     tries[number] += 1
                     if tries[number] < TRIES:
                         waiting.appendleft((number, files[number]))
-                    else:
-                        yield number, _lost(grader, files[number])
+                        continue
+                    verdict = _lost(grader, files[number])
+                yield number, verdict
     finally:
         for worker in workers:
             worker.close()
 
 
+def _due(busy: Sequence[Worker], patience: float) -> list[Worker]:
+    """Wait for the workers that have said something, have ended, or have been at it for too long."""
+    longest = min(worker.since for worker in busy) + patience - time.monotonic()
+    said = wait([worker.pipe for worker in busy], max(longest, 0.0))
+    return [worker for worker in busy if worker.pipe in said or time.monotonic() - worker.since >= patience]
+
+
+def _replacement(worker: Worker, grader: Grader) -> Worker:
+    worker.close()
+    fresh = Worker(grader)
+    fresh.ready()
+    return fresh
+
+
 def _lost(grader: Grader, file: SubmissionFile) -> Verdict:
-    """A submission that ended the judge process twice: our fault, so no marks are lost."""
+    """A submission that ended or held the judge process twice: our fault, so no marks are lost."""
     try:
         unit = file.unit or grader.unit_of(read_notebook(file.path), file.label)
     except SubmissionError as error:
         return error
-    problem = SandboxError("the judge process ended unexpectedly")
+    problem = SandboxError("the judge process ended or hung")
     return internal_result(grader.judge(unit), file.label, file.student, grader.sandbox.isolated, problem)
