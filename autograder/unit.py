@@ -13,7 +13,7 @@ from autograder.authoring import Exercise, Mistake, Style
 from autograder.bank import execute, load_bank
 from autograder.errors import TallerError
 from autograder.model import Role, SourceCell
-from autograder.source import read_cells
+from autograder.source import read, read_cells
 from autograder.spec import load_exercises
 
 FILES = ("cuaderno.py", "ejercicios.py", "errores.py", "estilos.py")
@@ -76,10 +76,10 @@ def run_reference(cells: Sequence[SourceCell], path: Path) -> dict[str, Any]:
 
 
 def digest(folder: Path, files: Sequence[str]) -> str:
-    """A short sha256 over files of a unit: the same bytes, the same digest."""
+    """A short sha256 over files of a unit: the same text, the same digest, whatever ends its lines."""
     total = hashlib.sha256()
     for name in files:
-        content = (folder / name).read_bytes()
+        content = read(folder / name).encode()
         total.update(f"{name} {len(content)}\n".encode() + content)
     return total.hexdigest()[:12]
 

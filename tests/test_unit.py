@@ -123,6 +123,14 @@ def test_the_version_changes_with_the_notebook_alone(copy, mini):
     assert mini.version != load_unit(copy).version
 
 
+def test_the_ends_of_lines_change_nothing(copy, mini):
+    """A checkout with Windows line ends has the same version, so its notebooks do not drift."""
+    for path in copy.iterdir():
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    unit = load_unit(copy)
+    assert (mini.version, mini.digest, mini.cells) == (unit.version, unit.digest, unit.cells)
+
+
 FIRST_RELU = '@mistake("cero_encendido", hint="¿Qué pendiente tiene la ReLU en una neurona cuya activación es cero?")\n'
 UPHILL = '@mistake("sube", hint="Repite el paso veinte veces. ¿Qué le pasa al costo?")'
 
