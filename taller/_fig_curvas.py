@@ -74,6 +74,7 @@ def _nombrarAlFinal(ejes: Any, series: dict[str, NDArray[np.float64]], separacio
     """Nombres a la derecha, a la altura de cada final, separados lo justo para no pisarse."""
     if list(series) == [""]:
         return
+    ejes.autoscale_view()  # los límites que tendrá al dibujarse: transData no los pone al día por su cuenta
     a_pantalla, a_ejes = ejes.transData, ejes.transAxes.inverted()
     alturas = {
         nombre: float(a_ejes.transform(a_pantalla.transform(_ultimo(valores)))[1]) for nombre, valores in series.items()
