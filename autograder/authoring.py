@@ -53,7 +53,7 @@ class Part:
 
     name: Spanish; the student reads it. cases: which of the exercise's cases count here; None means those that no
     other part names. outputs: which of the exercise's outputs are compared; None means all. check: replaces the
-    comparison with the reference.
+    comparison with the reference. `intact` and `repeatable` count only where some other part is right.
     """
 
     name: str
@@ -61,6 +61,11 @@ class Part:
     cases: Sequence[str] | None = None
     outputs: Sequence[str] | None = None
     check: Check | None = None
+
+    @property
+    def hygiene(self) -> bool:
+        """Whether it asks for good manners alone, which a function that does nothing also has."""
+        return self.check in (intact, repeatable)
 
 
 @dataclass(frozen=True)

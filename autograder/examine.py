@@ -20,6 +20,8 @@ from .trial import Fault, Local, Outcome, StudentFault, Target, Trial, make_kwar
 
 MOST_TIMEOUTS = 2
 CALL_SEED = 20_240
+ALL_CASES = "todos los casos"
+ONLY_WITH_OTHERS = "suma cuando otra parte está bien"
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Examiner:
     def grade(self, target: Target) -> ExerciseResult:
         """The verdict on an implementation. AssertionError of ours only when the reference itself fails."""
         trials = self.run(target)
-        parts = tuple(self.mark(part, trials, target) for part in self.exercise.parts)
+        parts = self.without_bare_hygiene([self.mark(part, trials, target) for part in self.exercise.parts])
         score, points = sum(p.score for p in parts), self.exercise.points
         right = all(p.score == p.max for p in parts)
         status = Status.CORRECT if right else _status(trials)
@@ -73,7 +75,19 @@ class Examiner:
             problem = self.problem(part, trial, target)
             if problem is not None:
                 failing.append(f"{trial.case} ({problem})" if problem else trial.case)
+        if failing == [trial.case for trial in counted] and len(failing) > 1:
+            failing = [ALL_CASES]
         return PartResult(part.name, 0.0 if failing else float(part.points), float(part.points), tuple(failing))
+
+    def without_bare_hygiene(self, parts: Sequence[PartResult]) -> tuple[PartResult, ...]:
+        """Good manners earn nothing by themselves: a function that does nothing has them too."""
+        hygiene = [part.hygiene for part in self.exercise.parts]
+        if all(hygiene) or any(p.score for p, h in zip(parts, hygiene, strict=True) if not h):
+            return tuple(parts)
+        return tuple(
+            PartResult(p.name, 0.0, p.max, p.failing or (ONLY_WITH_OTHERS,)) if h else p
+            for p, h in zip(parts, hygiene, strict=True)
+        )
 
     def cases_of(self, part: Part) -> set[str]:
         """The cases of a part; without a list of its own, those that no other part names."""
