@@ -1008,11 +1008,12 @@ for ocultas in (2, 3, 8):
 def entrenarConSesgos(semilla, lr=1.0, epocas=1000, ocultas=4):
     """Como entrenarDesde, pero los sesgos también aprenden. Devuelve (costos, exactitud final)."""
     w1, b1, w2, b2 = pesosIniciales(semilla, ocultas)
+    a1, a2 = feedForward(X=X, w1=w1, b1=b1, w2=w2, b2=b2)
     costos = []
     for _ in range(epocas):
-        a1, a2 = feedForward(X=X, w1=w1, b1=b1, w2=w2, b2=b2)
         dw1, db1, dw2, db2 = backProp(X=X, y=y, w1=w1, w2=w2, b1=b1, b2=b2, a2=a2, a1=a1)
         w1, b1, w2, b2 = w1 - lr * dw1, b1 - lr * db1, w2 - lr * dw2, b2 - lr * db2
+        a1, a2 = feedForward(X=X, w1=w1, b1=b1, w2=w2, b2=b2)
         costos.append(costoGlobal(y_est=a2, y=y))
     return costos, exactitud(y_est=a2, y=y)
 
