@@ -89,9 +89,17 @@ def load_bank(
             raise AuthorError(path, node.lineno, problem, "mistakes go in errores.py, styles in estilos.py")
         _check_item(item, found, node.lineno, path)
         # Whole lines: ast.get_source_segment splits the text anew each time, seconds for a real bank.
-        source = "\n".join(lines[node.lineno - 1 : node.end_lineno])
+        source = "\n".join([*_imports_of(node, text), *lines[node.lineno - 1 : node.end_lineno]])
         found[item.exercise].append(replace(item, source=source, line=node.lineno))
     return {name: tuple(items) for name, items in found.items()}
+
+
+def _imports_of(node: ast.AST, text: str) -> list[str]:
+    """The file's own imports of which a definition uses a name: with them it stands alone, as a student's cell does."""
+    used = {name.id for name in ast.walk(node) if isinstance(name, ast.Name)}
+    imports = [line for line in ast.parse(text).body if isinstance(line, (ast.Import, ast.ImportFrom))]
+    kept = [line for line in imports if {(a.asname or a.name).partition(".")[0] for a in line.names} & used]
+    return [ast.unparse(line) for line in kept]
 
 
 def _decorated(text: str, path: Path, exercises: Collection[str]) -> list[ast.FunctionDef | ast.ClassDef]:

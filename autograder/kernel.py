@@ -11,9 +11,11 @@ import contextlib
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from .authoring import Kwargs
+from .errors import TallerError
 from .examine import Examiner
 from .feedback import verdict_outputs
 from .model import ExerciseResult
@@ -47,11 +49,19 @@ class InKernel:
             self.names.update(own)
 
 
+def _folder(unit_name: str) -> Path:
+    root = find_root()
+    try:
+        return units(root)[unit_name]
+    except KeyError:
+        raise TallerError(f"{root} has no unit «{unit_name}»; set TALLER_RAIZ to the project's folder") from None
+
+
 def calificador(unit_name: str, exercise: str, names: dict[str, Any]) -> Callable[[Any], float]:
     """What `calificar` is in a kernel. names: the notebook's globals. TallerError when the unit is not there."""
     memory = names.setdefault(MEMORY, {"unit": None, "results": {}})
     if memory["unit"] is None:
-        memory["unit"] = load_unit(units(find_root())[unit_name])
+        memory["unit"] = load_unit(_folder(unit_name))
     unit: Unit = memory["unit"]
     results: dict[str, ExerciseResult] = memory["results"]
 

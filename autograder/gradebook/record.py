@@ -119,7 +119,7 @@ class Course:
         if unit is not None:
             query = query.filter(Assignment.name == unit)
         rows = query.order_by(Assignment.name, SubmittedAssignment.student_id).all()
-        self._gradebook.db.rollback()  # or the read lock would outlive the call
+        self._gradebook.db.rollback()  # a read opens a transaction too
         return tuple(Mark(*row) for row in rows)
 
     def _path(self, step: str, student: str, unit: str) -> Path:
