@@ -222,9 +222,9 @@ def reluGrad(a):
     return (a >= 0).astype(a.dtype)
 
 
-@mistake("siempre_uno", hint="¿Qué gradiente debe pasar por una unidad apagada?")
+@mistake("umbral_medio", hint="Una unidad con a = 0,2, ¿está encendida o apagada?")
 def reluGrad(a):
-    return np.ones_like(a)
+    return (a > 0.5).astype(a.dtype)
 
 
 @mistake(
