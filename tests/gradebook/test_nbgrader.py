@@ -12,6 +12,7 @@ from types import SimpleNamespace
 
 import nbformat
 import pytest
+from msgspec.structs import replace
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.plugins import CsvExportPlugin
 from traitlets.config import Config
@@ -19,7 +20,7 @@ from traitlets.config import Config
 from autograder.grade import Grader
 from autograder.gradebook import Course
 from autograder.gradebook.course import open_folder
-from autograder.model import Status
+from autograder.model import ExerciseResult, Status
 from autograder.projection import to_text
 from autograder.reading import read_notebook
 
@@ -123,6 +124,8 @@ class FakeGrader:
     def grade(self, nb, submission, student, unit):
         if student == "falla":
             raise RuntimeError("no sandbox today")
+        if student == "cambiada":
+            return replace(result(student), exercises=(ExerciseResult("sigmoide", Status.CORRECT, 8.0, 8.0),))
         return result(student, sigmoide=Status.INTERNAL if student == "interno" else 2.5)
 
 
@@ -160,6 +163,13 @@ def test_a_failure_of_ours_leaves_nothing_half_graded(course, fake, blank):
     assert "no sandbox today" in outcome.log
     assert (4.0, 2.5) == (scores(course, "falla")["sigmoide-prueba"], scores(course, "eva")["sigmoide-prueba"])
     assert not (course / "autograded" / "falla" / UNIT).exists()
+
+
+def test_points_that_changed_are_refused_inside_nbgrader_too(course, fake, blank):
+    """And the grade stays open."""
+    submit(course, "cambiada", blank)
+    assert "sigmoide is worth 8 points in solutions/" in nbgrader(course, "autograde", UNIT, "cambiada").log
+    assert {None} == set(scores(course, "cambiada").values())
 
 
 def test_an_internal_verdict_waits_for_a_person(course, fake, blank):
