@@ -77,7 +77,7 @@ def load_bank(
 ) -> dict[str, tuple[Registered, ...]]:
     """The mistakes of `errores.py` or the styles of `estilos.py`, by exercise, in order, each with source and line."""
     text = read(path)
-    lines = text.split("\n")
+    lines, imports = text.split("\n"), _imports(text)
     recorder = Recorder(dict(reference))
     execute(text, path, recorder.namespace, recorder)
     nodes = _decorated(text, path, exercises)
@@ -89,17 +89,22 @@ def load_bank(
             raise AuthorError(path, node.lineno, problem, "mistakes go in errores.py, styles in estilos.py")
         _check_item(item, found, node.lineno, path)
         # Whole lines: ast.get_source_segment splits the text anew each time, seconds for a real bank.
-        source = "\n".join([*_imports_of(node, text), *lines[node.lineno - 1 : node.end_lineno]])
+        source = "\n".join([*_imports_of(node, imports), *lines[node.lineno - 1 : node.end_lineno]])
         found[item.exercise].append(replace(item, source=source, line=node.lineno))
     return {name: tuple(items) for name, items in found.items()}
 
 
-def _imports_of(node: ast.AST, text: str) -> list[str]:
-    """The file's own imports of which a definition uses a name: with them it stands alone, as a student's cell does."""
-    used = {name.id for name in ast.walk(node) if isinstance(name, ast.Name)}
-    imports = [line for line in ast.parse(text).body if isinstance(line, (ast.Import, ast.ImportFrom))]
-    kept = [line for line in imports if {(a.asname or a.name).partition(".")[0] for a in line.names} & used]
-    return [ast.unparse(line) for line in kept]
+def _imports(text: str) -> dict[str, frozenset[str]]:
+    """The import lines of a file, ours aside, each with the names that it binds."""
+    nodes = [node for node in ast.parse(text).body if isinstance(node, (ast.Import, ast.ImportFrom))]
+    names = {ast.unparse(n): frozenset((a.asname or a.name).partition(".")[0] for a in n.names) for n in nodes}
+    return {line: bound for line, bound in names.items() if " autograder" not in line}
+
+
+def _imports_of(node: ast.FunctionDef | ast.ClassDef, imports: Mapping[str, frozenset[str]]) -> list[str]:
+    """The imports of which a definition uses a name: with them it stands alone, as a student's cell does."""
+    used = {name.id for part in node.body for name in ast.walk(part) if isinstance(name, ast.Name)}
+    return [line for line, bound in imports.items() if bound & used]
 
 
 def _decorated(text: str, path: Path, exercises: Collection[str]) -> list[ast.FunctionDef | ast.ClassDef]:
