@@ -1,5 +1,6 @@
 """The figures: described in words, on no screen, shown once, and readable."""
 
+import html
 import itertools
 import subprocess
 import sys
@@ -7,6 +8,7 @@ import sys
 import nbformat
 import numpy as np
 import pytest
+from bs4 import BeautifulSoup
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -236,11 +238,11 @@ def test_labels_of_records_at_one_place_are_joined():
 def test_weights_share_one_symmetric_scale():
     """0 is white: the limits are ± the largest weight, and the palette is white in its middle."""
     w = np.zeros((2, 6))
-    w[0, 1], w[1, 5] = -3.0, 1.0
+    w[0, 1], w[1, 5] = -1.0, 3.0
     figure = graficarPesos(w, forma=(2, 3))
     images = [axes.images[0] for axes in figure.axes[:2]]
     assert [(-3.0, 3.0)] * 2 == [image.get_clim() for image in images]
-    assert np.array_equal([[0, -3, 0], [0, 0, 0]], images[0].get_array())
+    assert np.array_equal([[0, -1, 0], [0, 0, 0]], images[0].get_array())
     assert (1.0, 1.0, 1.0) == pytest.approx(DIVERGENTE(0.5)[:3], abs=0.01)
 
 
@@ -298,7 +300,7 @@ def test_images_of_another_shape_are_told_what_to_do():
 
 CELLS = [
     "from taller import graficarCostos, comprobarForma, barra",
-    "graficarCostos({'lr = 1': [1, 0.5]}, titulo='«A» & <b>')",
+    "graficarCostos({'lr = 1': [1, 0.5]}, titulo='«A» & \"b\"')",
     "figura = graficarCostos([1, 0.5])\nfigura.alt",
     "figura",
     "for _ in barra(range(3), 'entrenando'):\n    pass",
@@ -325,10 +327,11 @@ def test_a_figure_is_shown_once(notebook):
 def test_the_exported_page_carries_the_description(notebook):
     """nbconvert's own HTML has the alt text, escaped; so have the metadata of the PNG."""
     page, _ = HTMLExporter().from_notebook_node(notebook)
-    alt = "«A» &amp; &lt;b&gt; (costo medio J por época): lr = 1: de 1 a 0.5 en 2 pasos."
-    assert f'alt="{alt}"' in page
+    alt = '«A» & "b" (costo medio J por época): lr = 1: de 1 a 0.5 en 2 pasos.'
+    assert f'alt="{html.escape(alt)}"' in notebook.cells[1].outputs[0].data["text/html"]
+    assert alt in [image["alt"] for image in BeautifulSoup(page, "html.parser").find_all("img")]
     assert "No description has been provided" not in page
-    assert notebook.cells[1].outputs[0].metadata["image/png"]["alt"].startswith("«A» & <b>")
+    assert alt == notebook.cells[1].outputs[0].metadata["image/png"]["alt"]
 
 
 def test_a_progress_bar_leaves_one_line(notebook):
