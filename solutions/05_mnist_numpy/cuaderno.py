@@ -1199,9 +1199,9 @@ for tamano in (m, 1000, 100, 20):
 graficarCostos(curvas, titulo="Cuatro épocas con cuatro tamaños de lote")
 
 # %% [markdown]
-# Lee la tabla de arriba abajo: el costo final cae **con el mismo número de imágenes vistas**, porque hay más pasos. Pero
-# un lote pequeño aprovecha peor el procesador, y cada época tarda más. Mira también el ruido: con nuestras imágenes, tras
-# la primera época, los lotes de 20 no van mejor que los de 100, aunque dieron cinco veces más pasos.
+# Lee la tabla de arriba abajo: el costo final cae **con las mismas imágenes vistas**, porque hay más pasos.
+# Pero un lote pequeño aprovecha peor el procesador, y cada época tarda más. Mira también el ruido: con MNIST, tras la
+# primera época, los lotes de 20 no van mejor que los de 100, aunque dieron cinco veces más pasos.
 #
 # Las corridas largas, con las 60 000 imágenes y los lotes en orden (`rng=None`):
 #
@@ -1458,8 +1458,8 @@ calificar(pruebaSoftmax)
 # - Pon los datos en orden de clase (`np.argsort` sobre las etiquetas) y entrena con lotes de 50 sin barajar. ¿Qué
 #   dice la exactitud después de cada época?
 # - ¿Por qué los píxeles del borde conservan en `w1` el valor con el que empezaron? Mira `dw1` en esas columnas.
-# - Con lotes de 20 y `lr = 0.5` la curva se agita. ¿Qué tasa la calma? ¿Qué relación ves entre el tamaño del lote y
-#   la tasa?
+# - Entrena con lotes de 20 y `lr = 0.1`. ¿Baja el costo con más o con menos ruido? ¿Qué relación ves entre el tamaño
+#   del lote y la tasa?
 # - Si multiplicas todos los logits por 10, ¿cambia la exactitud? ¿Y el costo?
 
 # %% [markdown]
