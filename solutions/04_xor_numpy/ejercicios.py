@@ -364,21 +364,21 @@ ENTRENAR_RED = Exercise(
     outputs=("costos", "exactitudes", "w1", "b1", "w2", "b2"),
     uses=("sigmoide", "feedForward", "costoGlobal", "exactitud", "sigmoideGrad", "backProp"),
     cases={
-        "XOR, 12 épocas": red_de_xor,
-        "otra red, lr = 3": lambda rng: entrenamiento(rng, 5, 3.0, 2, 3, 1, 7),
+        "XOR en 12 épocas": red_de_xor,
+        "otra red con lr = 3": lambda rng: entrenamiento(rng, 5, 3.0, 2, 3, 1, 7),
         "todas las respuestas son 1": facil,
         "una sola época": lambda rng: entrenamiento(rng, 1, 2.0, 3, 2, 1, 5),
         "sesgos distintos de 0": lambda rng: entrenamiento(rng, 4, 2.5, 2, 4, 1, 6, sesgos=1.0),
         "float32": lambda rng: entrenamiento(rng, 3, 2.0, 2, 3, 1, 5, tipo=np.float32),
         "cero épocas": lambda rng: entrenamiento(rng, 0, 1.0, 2, 3, 1, 4, sesgos=1.0),
-        "otra red, dos épocas": lambda rng: entrenamiento(rng, 2, 1.5, 2, 3, 1, 4),
+        "otra red en dos épocas": lambda rng: entrenamiento(rng, 2, 1.5, 2, 3, 1, 4),
     },
     parts=[
         Part("costos", 3, outputs=["costos"]),
         Part("exactitudes", 1, outputs=["exactitudes"]),
         Part("pesos finales", 3, outputs=["w1", "w2"]),
         Part("sesgos como llegaron", 1, outputs=["b1", "b2"]),
-        Part("entradas intactas", 2, cases=["otra red, dos épocas"], check=intact),
+        Part("entradas intactas", 2, cases=["otra red en dos épocas"], check=intact),
     ],
 )
 
