@@ -32,7 +32,7 @@ from autograder.model import SubmissionResult
 from autograder.sanitize import sanitize_outputs
 
 READ_ONLY = 0o444  # as nbgrader leaves what it has graded
-NOT_IN_AN_ID = set("/\\*?[]{}\0+")  # they mean something in a path or in nbgrader's globs and formats
+NOT_IN_AN_ID = set("/\\*?\0")  # they mean something in a path or in nbgrader's globs
 
 LOG = logging.getLogger("autograder.gradebook")
 LOG.addHandler(logging.NullHandler())
@@ -75,10 +75,13 @@ class Course:
     def place(self, student: str, unit: str, notebook: bytes, timestamp: datetime | None = None) -> Path:
         """Copy a submission to where nbgrader looks for it; returns its path.
 
-        timestamp: when it was handed in (aware, or UTC), for late penalties; None leaves what is there.
+        timestamp: when it was handed in (aware, or UTC), for late penalties; None leaves what is there. The very
+        notebook that is already there keeps its own: grading again does not make it late.
         """
         self._master(unit)
         path = self._path(self._folder.submitted_directory, student, unit)
+        if path.is_file() and path.read_bytes() == notebook:
+            return path
         if timestamp is not None:
             moment = timestamp.astimezone(UTC) if timestamp.tzinfo else timestamp
             write_whole(path.with_name("timestamp.txt"), f"{moment:%Y-%m-%d %H:%M:%S.%f} UTC".encode())
