@@ -112,4 +112,8 @@ def _spoiled(result: SubmissionResult, exercise: str, says: str) -> Iterator[str
 
 
 def _why(result: SubmissionResult) -> str:
-    return "; ".join(f"{e.name} {e.status}: {e.detail}" for e in result.exercises if e.status is not Status.CORRECT)
+    return "; ".join(f"{e.name} {e.status}: {_lost(e)} {e.detail}" for e in result.exercises if e.score < e.max)
+
+
+def _lost(result: ExerciseResult) -> str:
+    return ", ".join(f"{part.name} {list(part.failing)}" for part in result.parts if part.score < part.max)

@@ -18,7 +18,8 @@ from .diagnosis import diagnose, output
 from .model import ExerciseResult, Hint, PartResult, Status
 from .trial import Fault, Local, Outcome, StudentFault, Target, Trial, make_kwargs
 
-MOST_TIMEOUTS = 2
+COSTLY = (Status.TIMEOUT, Status.MEMORY)
+MOST_COSTLY = 2
 CALL_SEED = 20_240
 ALL_CASES = "todos los casos"
 ONLY_WITH_OTHERS = "suma cuando otra parte está bien"
@@ -45,24 +46,24 @@ class Examiner:
         if status not in (Status.CORRECT, Status.MISSING):
             with np.errstate(all="ignore"):
                 hints = diagnose(self.exercise, trials, self.mistakes)
-        detail = "" if right else explain(trials, parts, status)
+        detail = "" if right else explain(trials, status)
         if self.stand_ins:
             detail = f"{detail} {_stand_in_note(self.stand_ins)}".strip()
         return ExerciseResult(self.exercise.name, status, score, points, hints, detail, parts)
 
     def run(self, target: Target) -> list[Trial]:
-        """Every case, on the reference and on the target; after two time-outs the others are not tried."""
+        """Every case, on the reference and on the target; after two that used up a limit the others are not tried."""
         trials: list[Trial] = []
-        late: Fault | None = None
-        timeouts = 0
+        last: Fault | None = None
+        costly = 0
         for case, kwargs in make_kwargs(self.exercise, self.seed).items():
             seed = CALL_SEED if self.exercise.seeded else None
             expected = Local(self.reference).invoke(kwargs, seed)
             if expected.fault:
                 raise RuntimeError(f"the reference of {self.exercise.name} fails on «{case}»: {expected.fault}")
-            outcome = Outcome(fault=late) if timeouts >= MOST_TIMEOUTS else target.invoke(kwargs, seed)
-            if outcome.fault and outcome.fault.status is Status.TIMEOUT:
-                timeouts, late = timeouts + 1, outcome.fault
+            outcome = Outcome(fault=last) if costly >= MOST_COSTLY else target.invoke(kwargs, seed)
+            if outcome.fault and outcome.fault.status in COSTLY:
+                costly, last = costly + 1, outcome.fault
             single = is_single(kwargs) or is_single(outcome.value)
             trials.append(Trial(case, kwargs, seed, expected.value, outcome, single))
         return trials
@@ -74,10 +75,11 @@ class Examiner:
         for trial in counted:
             problem = self.problem(part, trial, target)
             if problem is not None:
-                failing.append(f"{trial.case} ({problem})" if problem else trial.case)
+                failing.append(problem or trial.case)
         if failing == [trial.case for trial in counted] and len(failing) > 1:
             failing = [ALL_CASES]
-        return PartResult(part.name, 0.0 if failing else float(part.points), float(part.points), tuple(failing))
+        score = 0.0 if failing else float(part.points)
+        return PartResult(part.name, score, float(part.points), tuple(dict.fromkeys(failing)))
 
     def without_bare_hygiene(self, parts: Sequence[PartResult]) -> tuple[PartResult, ...]:
         """Good manners earn nothing by themselves: a function that does nothing has them too."""
@@ -185,21 +187,12 @@ FAULTS = {
 }
 
 
-def explain(trials: Sequence[Trial], parts: Sequence[PartResult], status: Status) -> str:
-    """What fails and what holds, by part and kind of case; never an input or an expected value."""
-    if status is Status.MISSING:
-        return FAULTS[status]
-    sentences = []
+def explain(trials: Sequence[Trial], status: Status) -> str:
+    """What stopped the answer, if something did; which parts fail is told by the parts themselves."""
     fault = next((t.outcome.fault for t in trials if t.outcome.fault and t.outcome.fault.status is status), None)
-    if fault:
-        sentences.append(FAULTS.get(status) or describe_fault(fault))
-    failing = [f"{p.name} [{', '.join(p.failing)}]" if p.failing else p.name for p in parts if p.score < p.max]
-    holding = [p.name for p in parts if p.score == p.max]
-    if failing:
-        sentences.append(f"Falla en: {'; '.join(failing)}.")
-    if holding:
-        sentences.append(f"Está bien en: {'; '.join(holding)}.")
-    return " ".join(sentences)
+    if status in FAULTS or fault is None:
+        return FAULTS.get(status, "")
+    return describe_fault(fault)
 
 
 def describe_fault(fault: Fault) -> str:

@@ -32,7 +32,7 @@ SENTENCES = {
     Status.ERROR: "Tu código se detuvo con un error.",
     Status.TIMEOUT: "Tu código tardó más de lo permitido y lo detuvimos.",
     Status.MEMORY: "Tu código pidió más memoria de la permitida y lo detuvimos.",
-    Status.MISSING: "Falta: no encontramos tu implementación.",
+    Status.MISSING: "Sin resolver.",
     Status.INTERNAL: "No pudimos calificarla por una falla nuestra. No pierdes puntos: una persona la va a revisar.",
     Status.MANUAL: "La califica una persona.",
 }
@@ -128,7 +128,10 @@ def _where(part: PartResult) -> str:
     return f"{part.name} ({', '.join(kinds)})" if kinds else part.name
 
 
-def _parts_sentences(result: ExerciseResult) -> list[str]:
+def parts_sentences(result: ExerciseResult) -> list[str]:
+    """Which parts fail, in which kinds of case, and which hold; nothing when the exercise was not tried."""
+    if result.status is Status.MISSING:
+        return []
     wrong = [_where(part) for part in result.parts if not _is_right(part)]
     right = [part.name for part in result.parts if _is_right(part)]
     sentences = [f"Falla en: {', '.join(wrong)}."] if wrong else []
@@ -138,7 +141,7 @@ def _parts_sentences(result: ExerciseResult) -> list[str]:
 def _text(result: ExerciseResult) -> str:
     lines = [f"{_title(result)} {_sentence(result)}"]
     lines += [f"Error conocido: {hint.id}. {hint.text}" for hint in result.hints]
-    lines += [" ".join(_parts_sentences(result)), result.detail.strip()]
+    lines += [" ".join(parts_sentences(result)), result.detail.strip()]
     return "\n".join(line for line in lines if line)
 
 

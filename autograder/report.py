@@ -17,6 +17,7 @@ import jinja2
 from markupsafe import Markup
 
 from autograder.errors import SubmissionError
+from autograder.feedback import parts_sentences
 from autograder.model import ExerciseResult, Status, SubmissionResult
 from autograder.names import printable
 from autograder.report_figures import WORDS, marks_histogram, number, status_bar
@@ -168,5 +169,5 @@ def _template() -> jinja2.Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"number": number, "breakable": breakable}
+    environment.filters |= {"number": number, "breakable": breakable, "parts_sentences": parts_sentences}
     return environment.get_template("report.html.jinja")
