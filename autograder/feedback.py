@@ -171,9 +171,10 @@ def _table(result: ExerciseResult) -> str:
     head = "".join(f'<th scope="col" style="{_CELL}">{title}</th>' for title in ("Parte", "Puntos", "Falla en"))
     rows = "".join(_row(part) for part in result.parts)
     caption = '<caption style="text-align:left;caption-side:top">Puntos por parte</caption>'
-    return f'<table style="border-collapse:collapse;margin:0 0 .4em">{caption}<tr>{head}</tr>{rows}</table>'
+    return f'<table style="{_TABLE}">{caption}<tr>{head}</tr>{rows}</table>'
 
 
+_TABLE = "border-collapse:collapse;margin:0 0 .4em;color:inherit;font:inherit"
 _CELL = "text-align:left;padding:.15em .8em .15em 0"
 
 
