@@ -88,9 +88,7 @@ def load_bank(
             problem = f"«{item.exercise}» is a {type(item).__name__.lower()}, and this file is for another kind"
             raise AuthorError(path, node.lineno, problem, "mistakes go in errores.py, styles in estilos.py")
         _check_item(item, found, node.lineno, path)
-        # Whole lines: ast.get_source_segment splits the text anew each time, seconds for a real bank.
-        source = "\n".join([*_imports_of(node, imports), *lines[node.lineno - 1 : node.end_lineno]])
-        found[item.exercise].append(replace(item, source=source, line=node.lineno))
+        found[item.exercise].append(replace(item, source=_alone(node, lines, imports), line=node.lineno))
     return {name: tuple(items) for name, items in found.items()}
 
 
@@ -101,10 +99,14 @@ def _imports(text: str) -> dict[str, frozenset[str]]:
     return {line: bound for line, bound in names.items() if " autograder" not in line}
 
 
-def _imports_of(node: ast.FunctionDef | ast.ClassDef, imports: Mapping[str, frozenset[str]]) -> list[str]:
-    """The imports of which a definition uses a name: with them it stands alone, as a student's cell does."""
+def _alone(node: ast.FunctionDef | ast.ClassDef, lines: Sequence[str], imports: Mapping[str, frozenset[str]]) -> str:
+    """A definition without its decorator, under the imports of which it uses a name: it stands alone, as a cell does.
+
+    Whole lines, because ast.get_source_segment splits the text anew each time, which takes seconds for a real bank.
+    """
     used = {name.id for part in node.body for name in ast.walk(part) if isinstance(name, ast.Name)}
-    return [line for line, bound in imports.items() if bound & used]
+    needed = [line for line, bound in imports.items() if bound & used]
+    return "\n".join([*needed, *lines[node.lineno - 1 : node.end_lineno]])
 
 
 def _decorated(text: str, path: Path, exercises: Collection[str]) -> list[ast.FunctionDef | ast.ClassDef]:

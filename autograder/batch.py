@@ -26,7 +26,8 @@ Verdict = SubmissionResult | SubmissionError
 class Options:
     """How to grade. root: the project's folder. course: enters the seeds of the students' cases.
 
-    patience: seconds of wall time for one submission, whatever keeps a judge process busy with it.
+    unit: what every notebook answers, whatever it says of itself. patience: seconds of wall time for one submission,
+    whatever keeps a judge process busy with it.
     """
 
     root: Path
@@ -34,6 +35,7 @@ class Options:
     course: str = "taller"
     jobs: int = 1
     limits: Limits | None = None
+    unit: str | None = None
     patience: float = 900.0
 
 
@@ -47,24 +49,26 @@ def grade_all(
     SandboxMissing when no sandbox works here; AuthorError when a unit is wrong.
     """
     grader = Grader(options.root, options.sandbox, options.course, options.limits)
-    for unit in sorted({file.unit for file in files if file.unit} or grader.folders):
+    named = {options.unit} if options.unit else {file.unit for file in files}
+    for unit in [name for name in grader.folders if name in named] or grader.folders:
         grader.judge(unit)  # loaded once, before the workers fork
     verdicts: dict[int, Verdict] = {}
-    for number, verdict in _run(files, grader, min(options.jobs, max(len(files), 1)), options.patience):
+    for number, verdict in _run(files, grader, options):
         verdicts[number] = verdict
         done(number, verdict)
     return [verdicts[number] for number in range(len(files))]
 
 
-def grade_file(grader: Grader, file: SubmissionFile) -> Verdict:
-    """The verdict on one file, or why it has none."""
+def grade_file(grader: Grader, file: SubmissionFile, unit: str | None = None) -> Verdict:
+    """The verdict on one file, or why it has none. unit: what it answers, whatever it says of itself."""
     try:
-        return grader.grade(read_notebook(file.path), file.label, file.student, file.unit)
+        nb = read_notebook(file.path)
+        return grader.grade(nb, file.label, file.student, unit or grader.unit_of(nb, file.label, file.unit))
     except SubmissionError as error:
         return SubmissionError(file.label, error.problem, error.mend)
 
 
-def _work(grader: Grader, pipe: Connection) -> None:
+def _work(grader: Grader, unit: str | None, pipe: Connection) -> None:
     """A judge process: grade what comes until None comes. What keeps it from starting is its first message."""
     with ExitStack() as stack:
         try:
@@ -74,16 +78,16 @@ def _work(grader: Grader, pipe: Connection) -> None:
             return
         pipe.send(None)
         while (file := pipe.recv()) is not None:
-            pipe.send(grade_file(grader, file))
+            pipe.send(grade_file(grader, file, unit))
 
 
 class Worker:
     """A judge process, seen from the reader: busy with at most one submission."""
 
-    def __init__(self, grader: Grader) -> None:
+    def __init__(self, grader: Grader, unit: str | None) -> None:
         context: Any = mp.get_context("fork")
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_work, args=(grader, theirs), daemon=True)
+        self.process = context.Process(target=_work, args=(grader, unit, theirs), daemon=True)
         self.process.start()
         theirs.close()
         self.number: int | None = None
@@ -117,11 +121,11 @@ class Worker:
         self.process.join()
 
 
-def _run(files: Sequence[SubmissionFile], grader: Grader, jobs: int, patience: float) -> Iterator[tuple[int, Verdict]]:
+def _run(files: Sequence[SubmissionFile], grader: Grader, options: Options) -> Iterator[tuple[int, Verdict]]:
     """Verdicts as they come. A judge process that dies or hangs is replaced, and its submission tried again."""
     waiting = deque(enumerate(files))
     tries = [0] * len(files)
-    workers = [Worker(grader) for _ in range(max(jobs, 1))]
+    workers = [Worker(grader, options.unit) for _ in range(max(min(options.jobs, len(files)), 1))]
     try:
         for worker in workers:
             worker.ready()
@@ -132,17 +136,17 @@ def _run(files: Sequence[SubmissionFile], grader: Grader, jobs: int, patience: f
             busy = [worker for worker in workers if worker.number is not None]
             if not busy:
                 return
-            for worker in _due(busy, patience):
+            for worker in _due(busy, options.patience):
                 number, verdict = worker.number, worker.take()
                 assert number is not None
                 worker.number = None
                 if verdict is None:
-                    workers[workers.index(worker)] = _replacement(worker, grader)
+                    workers[workers.index(worker)] = _replacement(worker, grader, options.unit)
                     tries[number] += 1
                     if tries[number] < TRIES:
                         waiting.appendleft((number, files[number]))
                         continue
-                    verdict = _lost(grader, files[number])
+                    verdict = _lost(grader, files[number], options.unit)
                 yield number, verdict
     finally:
         for worker in workers:
@@ -156,17 +160,17 @@ def _due(busy: Sequence[Worker], patience: float) -> list[Worker]:
     return [worker for worker in busy if worker.pipe in said or time.monotonic() - worker.since >= patience]
 
 
-def _replacement(worker: Worker, grader: Grader) -> Worker:
+def _replacement(worker: Worker, grader: Grader, unit: str | None) -> Worker:
     worker.close()
-    fresh = Worker(grader)
+    fresh = Worker(grader, unit)
     fresh.ready()
     return fresh
 
 
-def _lost(grader: Grader, file: SubmissionFile) -> Verdict:
+def _lost(grader: Grader, file: SubmissionFile, unit: str | None) -> Verdict:
     """A submission that ended or held the judge process twice: our fault, so no marks are lost."""
     try:
-        unit = file.unit or grader.unit_of(read_notebook(file.path), file.label)
+        unit = unit or grader.unit_of(read_notebook(file.path), file.label, file.unit)
     except SubmissionError as error:
         return error
     problem = SandboxError("the judge process ended or hung")

@@ -106,7 +106,7 @@ def grade(
         _known(unit, units(root))
     with Live(console) as live:
         watcher = Watcher(live.begin, live.done)
-        session = grade_paths(paths, Options(root, sandbox, jobs=jobs), course, unit, watcher)
+        session = grade_paths(paths, Options(root, sandbox, jobs=jobs, unit=unit), course, watcher)
     print_session(console, session)
     if json:
         write_json(session.results, json)

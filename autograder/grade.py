@@ -8,12 +8,13 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from .errors import SandboxError
+from .errors import SandboxError, SubmissionError
 from .judge import OURS, Judge
 from .limits import Limits
 from .model import ExerciseResult, Status, SubmissionResult
 from .reading import unit_of
 from .sandbox import Sandbox
+from .source import read_cells
 from .unit import load_unit, units
 
 TRIES = 2
@@ -30,6 +31,7 @@ class Grader:
         self.sandbox = Sandbox(sandbox, limits, hide=[root])
         self.course = course
         self.judges: dict[str, Judge] = {}
+        self.ids: dict[str, frozenset[str]] | None = None
 
     def __enter__(self) -> Grader:
         self.sandbox.start()
@@ -44,13 +46,22 @@ class Grader:
             self.judges[unit] = Judge(load_unit(self.folders[unit]), self.sandbox, self.course)
         return self.judges[unit]
 
-    def unit_of(self, nb: NotebookNode, hint: str) -> str:
-        """The unit that a notebook answers. SubmissionError when none fits."""
-        named = nb.metadata.get("taller", {}).get("unidad")
-        if isinstance(named, str) and named in self.folders:
-            return named
-        ids = {name: frozenset(cell.id for cell in self.judge(name).unit.cells) for name in self.folders}
-        return unit_of(nb, hint, ids)
+    def unit_of(self, nb: NotebookNode, hint: str, named: str | None = None) -> str:
+        """The unit that a notebook answers, by what it says of itself, its cells, its name; else `named`.
+
+        Names come last, since files are renamed. SubmissionError when no unit fits.
+        """
+        if self.ids is None:
+            self.ids = {
+                name: frozenset(cell.id for cell in read_cells(folder / "cuaderno.py"))
+                for name, folder in self.folders.items()
+            }
+        try:
+            return unit_of(nb, hint, self.ids)
+        except SubmissionError:
+            if named in self.folders:
+                return str(named)
+            raise
 
     def grade(self, nb: NotebookNode, submission: str, student: str, unit: str | None = None) -> SubmissionResult:
         """The verdict on one submission. A failure of ours is tried again, then reported as internal."""

@@ -9,12 +9,18 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from .batch import Options, Verdict, grade_all
-from .collect import SubmissionFile, collect, read_notebook
+from .collect import SubmissionFile, collect, keep_newest, read_notebook
 from .errors import SubmissionError
 from .model import Status, SubmissionResult
 from .unit import units
+
+if TYPE_CHECKING:
+    from .gradebook.record import Course
 
 
 @dataclass(frozen=True)
@@ -43,49 +49,65 @@ class Watcher:
     done: Callable[[Verdict], None] = lambda verdict: None
 
 
+class Recorder:
+    """Writes results into a course as they come; of several by one student for one unit, the newest stays."""
+
+    def __init__(self, book: Course) -> None:
+        self.book = book
+        self.newest: dict[tuple[str, str], float] = {}
+
+    def record(self, file: SubmissionFile, result: SubmissionResult) -> None:
+        key = (result.student, result.unit)
+        if file.modified < self.newest.get(key, file.modified):
+            return
+        self.newest[key] = file.modified
+        handed_in = datetime.fromtimestamp(file.modified, UTC) if file.modified else None
+        self.book.place(*key, file.path.read_bytes(), handed_in)
+        self.book.record(*key, read_notebook(file.path), result)
+
+
 def grade_paths(
-    paths: Sequence[Path],
-    options: Options,
-    course: Path | None = None,
-    unit: str | None = None,
-    watcher: Watcher | None = None,
+    paths: Sequence[Path], options: Options, course: Path | None = None, watcher: Watcher | None = None
 ) -> Session:
     """Grade everything under `paths`; with `course`, write its gradebook and graded copies as results come.
 
-    unit: what the notebooks answer, when they do not say. Raises TallerError for what concerns the whole run.
+    Raises TallerError for what concerns the whole run.
     """
     watcher = watcher or Watcher()
     with ExitStack() as stack:
-        book = None
+        recorder = None
         if course is not None:
             from .gradebook.record import Course  # only here is nbgrader needed, and it takes long to import
 
             book = stack.enter_context(Course(course))
-            options = replace(options, course=book.course_id)
+            options, recorder = replace(options, course=book.course_id), Recorder(book)
         workdir = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="taller-")))
         found = collect(paths, workdir, set(units(options.root)))
-        files = [replace_unit(file, unit) for file in found.submissions]
-        watcher.begin(len(files))
-        problems = list(found.problems)
+        watcher.begin(len(found.submissions))
 
         def done(number: int, verdict: Verdict) -> None:
-            if book is not None and isinstance(verdict, SubmissionResult):
-                notebook = read_notebook(files[number].path)
-                handed_in = datetime.fromtimestamp(files[number].modified, UTC) if files[number].modified else None
-                book.place(verdict.student, verdict.unit, files[number].path.read_bytes(), handed_in)
-                book.record(verdict.student, verdict.unit, notebook, verdict)
+            if recorder is not None and isinstance(verdict, SubmissionResult):
+                recorder.record(found.submissions[number], verdict)
             watcher.done(verdict)
 
-        verdicts = grade_all(files, options, done) if files else []
-    problems += [v for v in verdicts if isinstance(v, SubmissionError)]
-    return Session(tuple(v for v in verdicts if isinstance(v, SubmissionResult)), tuple(problems))
+        verdicts = grade_all(found.submissions, options, done) if found.submissions else []
+    results, left_out = newest_results(found.submissions, verdicts)
+    problems = [verdict for verdict in verdicts if isinstance(verdict, SubmissionError)]
+    return Session(results, (*found.problems, *left_out, *problems))
 
 
-def replace_unit(file: SubmissionFile, unit: str | None) -> SubmissionFile:
-    """The same file, known to answer `unit`."""
-    if unit is None:
-        return file
-    return SubmissionFile(file.path, file.label, file.student, unit, file.modified)
+def newest_results(
+    files: Sequence[SubmissionFile], verdicts: Sequence[Verdict]
+) -> tuple[tuple[SubmissionResult, ...], tuple[SubmissionError, ...]]:
+    """One result per student and unit, now that every unit is known, and a problem for each that is left out."""
+    graded = [
+        (structs.replace(file, unit=verdict.unit), verdict)
+        for file, verdict in zip(files, verdicts, strict=True)
+        if isinstance(verdict, SubmissionResult)
+    ]
+    kept, left_out = keep_newest(file for file, _ in graded)
+    labels = {file.label for file in kept}
+    return tuple(result for file, result in graded if file.label in labels), left_out
 
 
 def write_json(results: Sequence[SubmissionResult], path: Path) -> None:
