@@ -77,9 +77,9 @@ def load_bank(
 ) -> dict[str, tuple[Registered, ...]]:
     """The mistakes of `errores.py` or the styles of `estilos.py`, by exercise, in order, each with source and line."""
     text = read(path)
-    lines, imports = text.split("\n"), _imports(text)
     recorder = Recorder(dict(reference))
     execute(text, path, recorder.namespace, recorder)
+    lines, imports = text.split("\n"), _imports(text)
     nodes = _decorated(text, path, exercises)
     _check_matched(nodes, recorder.registered, path)
     found: dict[str, list[Registered]] = {name: [] for name in exercises}

@@ -85,15 +85,20 @@ def grade_paths(
         found = collect(paths, workdir, set(units(options.root)))
         watcher.begin(len(found.submissions))
 
+        not_recorded: list[SubmissionError] = []
+
         def done(number: int, verdict: Verdict) -> None:
             if recorder is not None and isinstance(verdict, SubmissionResult):
-                recorder.record(found.submissions[number], verdict)
+                try:
+                    recorder.record(found.submissions[number], verdict)
+                except SubmissionError as error:
+                    not_recorded.append(error)
             watcher.done(verdict)
 
         verdicts = grade_all(found.submissions, options, done) if found.submissions else []
     results, left_out = newest_results(found.submissions, verdicts)
     problems = [verdict for verdict in verdicts if isinstance(verdict, SubmissionError)]
-    return Session(results, (*found.problems, *left_out, *problems))
+    return Session(results, (*found.problems, *left_out, *problems, *not_recorded))
 
 
 def newest_results(
