@@ -24,24 +24,20 @@ class Lap(msgspec.Struct, frozen=True):
 class Run(msgspec.Struct, frozen=True):
     """One contender on one unit's submissions.
 
-    command: wall seconds of the one command that grades them all, from its start to its end, if it is one.
-    rate: submissions per second, once started.
+    command: wall seconds of the one command that grades them all, if it is one. start: seconds of it that no
+    submission took, starting and ending. rate: submissions per second, once started.
     """
 
     name: str
     laps: tuple[Lap, ...]
     command: float | None = None
+    start: float | None = None
     rate: float | None = None
 
     def median(self, right: bool | None = None) -> float:
         """Seconds for one submission; right: of the right ones, or of the wrong ones, only. NaN where there is none."""
         chosen = [lap.seconds for lap in self.laps if right is None or lap.right is right]
         return statistics.median(chosen) if chosen else math.nan
-
-    @property
-    def start(self) -> float | None:
-        """Seconds of the command that no submission took: starting and ending."""
-        return None if self.command is None else max(0.0, self.command - sum(lap.seconds for lap in self.laps))
 
 
 class UnitFigures(msgspec.Struct, frozen=True):

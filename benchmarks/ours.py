@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -55,7 +57,7 @@ def run_ours(
     )
     name = f"ours, {options.jobs} job{'s' if options.jobs > 1 else ''}"
     rate = len(stamps) / (stamps[-1] - begin)
-    return Run(name, laps, command_seconds(folder, options), rate), results[: len(files)]
+    return Run(name, laps, *command_seconds(folder, options), rate), results[: len(files)]
 
 
 def graded(verdicts: Sequence[Verdict]) -> list[SubmissionResult]:
@@ -66,16 +68,19 @@ def graded(verdicts: Sequence[Verdict]) -> list[SubmissionResult]:
     return results
 
 
-def command_seconds(folder: Path, options: Options) -> float:
-    """Wall seconds of `autograder grade FOLDER`: start, grading once, table, end."""
-    command = [sys.executable, "-m", "autograder", "grade", str(folder)]
-    command += ["--jobs", str(options.jobs), "--sandbox", options.sandbox]
-    begin = time.perf_counter()
-    ended = subprocess.run(command, env=environment(options.root), capture_output=True, text=True)
-    seconds = time.perf_counter() - begin
-    if ended.returncode:
-        raise TallerError(f"autograder grade ended with {ended.returncode}:\n{(ended.stderr or ended.stdout)[-2000:]}")
-    return seconds
+def command_seconds(folder: Path, options: Options) -> tuple[float, float | None]:
+    """Wall seconds of `autograder grade FOLDER`, and at one job those of them that no submission took."""
+    command = [sys.executable, "-m", "autograder", "grade", str(folder), "--jobs", str(options.jobs)]
+    with tempfile.NamedTemporaryFile(suffix=".json") as results:
+        command += ["--sandbox", options.sandbox, "--json", results.name]
+        begin = time.perf_counter()
+        ended = subprocess.run(command, env=environment(options.root), capture_output=True, text=True)
+        seconds = time.perf_counter() - begin
+        if ended.returncode:
+            said = (ended.stderr or ended.stdout)[-2000:]
+            raise TallerError(f"autograder grade ended with {ended.returncode}:\n{said}")
+        grading = sum(result["seconds"] for result in json.loads(Path(results.name).read_bytes()))
+    return seconds, seconds - grading if options.jobs == 1 else None
 
 
 def environment(root: Path) -> dict[str, str]:

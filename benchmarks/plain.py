@@ -60,7 +60,7 @@ def run_nbgrader(
     laps = tuple(
         Lap(one.student, one.right, lap, points[one.student]) for one, lap in zip(submissions, seconds, strict=True)
     )
-    return Run(name, laps, command)
+    return Run(name, laps, command, command - sum(seconds))
 
 
 def make_plain_course(unit: Unit, root: Path, course: Path, leave_out: Collection[Role], empty: bool) -> None:

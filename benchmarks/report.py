@@ -15,7 +15,7 @@ from .figures import Claim, Run, UnitFigures
 
 NOTES = (
     "s each: one submission, the start not included; the median over all, over the right ones, over the wrong ones "
-    "(of each the median of the rounds, where there are rounds). to ours: how many times ours at one job.",
+    "(of each the median of the rounds, where there are rounds). × ours: how many times ours at one job.",
     "command: wall seconds of the one command that grades them all, ÷ n: shared out, so start and end are included. "
     "start: what of it no submission took, at one job.",
     "nbgrader: `nbgrader autograde`, once for all, with its default steps and its own kernels. same cells: without the "
@@ -37,25 +37,28 @@ def print_unit(console: Console, figures: UnitFigures) -> None:
     )
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, collapse_padding=True, pad_edge=False)
     table.add_column("contender", no_wrap=True)
-    for heading in ("n", "s each", "right", "wrong", "to ours", "start", "command", "÷ n"):
+    for heading in ("n", "s each", "right", "wrong", "× ours", "start", "command", "÷ n"):
         table.add_column(heading, justify="right", no_wrap=True)
     for run in (figures.ours, figures.ours2, figures.nbgrader, figures.whole, figures.empty, figures.bare):
         table.add_row(*row(run, figures.ours))
-    seconds = statistics.median(figures.gradebook)
-    table.add_row("gradebook writing", str(len(figures.gradebook)), f"{seconds:.3f}")
+    table.add_row("gradebook writing", str(len(figures.gradebook)), seconds(statistics.median(figures.gradebook)))
     console.print(table)
 
 
 def row(run: Run, ours: Run) -> list[str]:
     """A contender's line of the table."""
-    medians = [run.median(right) for right in (None, True, False)]
-    laps = ["" if math.isnan(seconds) else f"{seconds:.3f}" for seconds in medians]
-    ratio = run.median() / ours.median()
-    shown = f"{ratio:.0f}×" if ratio >= 10 else f"{ratio:.2f}×"
-    line = [run.name, str(len(run.laps)), *laps, shown]
-    if run.command is None or run.start is None:
+    medians = [seconds(run.median(right)) for right in (None, True, False)]
+    line = [run.name, str(len(run.laps)), *medians, f"{run.median() / ours.median():#.3g}×"]
+    if run.command is None:
         return line
-    return [*line, f"{run.start:.2f}", f"{run.command:.2f}", f"{run.command / len(run.laps):.3f}"]
+    return [*line, seconds(run.start), seconds(run.command), seconds(run.command / len(run.laps))]
+
+
+def seconds(value: float | None) -> str:
+    """At most five characters, for times under an hour."""
+    if value is None or math.isnan(value):
+        return ""
+    return f"{value:.3f}" if value < 10 else f"{value:.1f}"
 
 
 def print_claims(console: Console, found: Sequence[Claim]) -> None:
