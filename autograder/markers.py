@@ -131,7 +131,7 @@ def _uncommented(lines: list[str], stub: Region) -> list[str]:
 
 def _request(indent: str, name: str) -> list[str]:
     """The stub of a solution for which the author wrote none."""
-    message = f"Falta implementar {name}: lee la tabla de formas y escribe tu solución aquí."
+    message = f"Falta implementar {name}: escribe aquí tu solución."
     return [
         f"{indent}# Escribe aquí tu código y borra la línea de abajo.",
         f'{indent}raise NotImplementedError("{message}")',

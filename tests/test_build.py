@@ -64,7 +64,7 @@ def test_the_student_gets_a_kind_stub(mini):
         '    """\n'
         "    # Escribe aquí tu código y borra la línea de abajo.\n"
         '    raise NotImplementedError("Falta implementar sigmoide: '
-        'lee la tabla de formas y escribe tu solución aquí.")'
+        'escribe aquí tu solución.")'
     )
     assert expected == cells(student_notebook(mini))["sigmoide"].source
 

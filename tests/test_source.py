@@ -277,7 +277,7 @@ def test_without_a_stub_the_student_is_told_what_to_do():
     assert (
         "class C:\n    def m(self):\n"
         "        # Escribe aquí tu código y borra la línea de abajo.\n"
-        '        raise NotImplementedError("Falta implementar C: lee la tabla de formas y escribe tu solución aquí.")'
+        '        raise NotImplementedError("Falta implementar C: escribe aquí tu solución.")'
         == without_solution(source, "C")
     )
 
