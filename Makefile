@@ -42,9 +42,12 @@ demo: $(STAMP) sandbox  ## build, grade a sample class of twelve in the sandbox,
 	$(BIN)/autograder build
 	$(BIN)/autograder demo
 
-test: $(STAMP) sandbox  ## all tests, in about ten minutes on two cores
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
-	$(BIN)/autograder check
+# The second run executes every cell: the students' notebooks blank, the solution notebooks to full marks.
+test: $(STAMP) sandbox  ## all tests, in less than ten minutes on two cores
+	$(BIN)/autograder build --check --solutions build/solutions
+	$(BIN)/python -m pytest -n 2 --dist loadfile --nbval-lax --nbval-current-env --nbval-cell-timeout=120 \
+	  notebooks build/solutions
+	$(BIN)/python -m pytest -n 2
 
 test-slow: $(STAMP)  ## the golden training runs that take minutes
 	$(BIN)/python -m pytest -m slow

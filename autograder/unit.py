@@ -91,13 +91,13 @@ def units(root: Path) -> dict[str, Path]:
 
 
 def find_root() -> Path:
-    """The project's folder: $TALLER_RAIZ, else the nearest one upward from here with `solutions/`, else ours."""
+    """The project's folder: $TALLER_RAIZ, else the nearest upward from here whose `solutions/` has units, else ours."""
     if named := os.environ.get("TALLER_RAIZ"):
         if not (Path(named) / "solutions").is_dir():
             raise TallerError(f"TALLER_RAIZ is {named}, which has no folder solutions/; set it to the project's folder")
         return Path(named).resolve()
     here = Path.cwd()
     for folder in (here, *here.parents, Path(__file__).resolve().parent.parent):
-        if (folder / "solutions").is_dir():
+        if units(folder):  # a folder that is merely called solutions/, of built notebooks say, is not the course's
             return folder
     raise TallerError(f"no folder solutions/ in {here} or above; go to the project's folder, or set TALLER_RAIZ to it")
