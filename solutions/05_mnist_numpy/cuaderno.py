@@ -1,9 +1,9 @@
 # %% [markdown]
 # # 05 · MNIST con NumPy: una red que lee dígitos
 #
-# En el taller anterior, cinco neuronas aprendieron XOR. Ahora serán 522, con 407 050 parámetros, y leerán dígitos
+# En el taller anterior, cinco neuronas aprendieron XOR. Ahora serán 522, con 407 050 parámetros, y leerán dígitos
 # escritos a mano. La retropropagación es la misma; cambian cuatro cosas: la salida tiene **diez clases**, la capa
-# oculta usa **tanh**, los **sesgos aprenden** y los datos ya no caben en un solo vistazo, así que se entrena **por
+# oculta usa **tanh**, los **sesgos aprenden** y los datos ya no caben en un vistazo, así que se entrena **por
 # lotes**.
 #
 # **Al terminar podrás**
@@ -56,7 +56,7 @@ from taller.progreso import barra
 # %% [markdown]
 # ## 1. Los datos: dígitos en columnas
 #
-# MNIST reúne 70 000 dígitos escritos por empleados de la oficina del censo y por estudiantes de secundaria de Estados
+# MNIST reúne 70 000 dígitos escritos por empleados de la oficina del censo y por estudiantes de secundaria de Estados
 # Unidos: 60 000 para entrenar y 10 000 para la prueba. Cada uno es una imagen de $28 \times 28$ píxeles, de 0 (fondo)
 # a 255 (tinta). Si no hay red ni archivos, el cuaderno usa 1797 dígitos incluidos y lo dice.
 
@@ -81,6 +81,9 @@ graficarDigitos(mnist.entrena_X[:16], mnist.entrena_y[:16], titulo="Los primeros
 
 # %% muestra="columnas"
 N_ENTRENA = 10_000  # con 60_000 los entrenamientos tardan unas seis veces más
+ES_MNIST = len(mnist.entrena_y) == 60_000
+# Con los dígitos incluidos, una tasa de 0.5 diverge (pruébalo), y como son pocos caben más épocas.
+LR, EPOCAS, EPOCAS_FINAL = (0.5, 30, 6) if ES_MNIST else (0.2, 100, 20)
 
 
 def enColumnas(imagenes, etiquetas):
@@ -214,6 +217,27 @@ calificar(softmax)
 # por otra:
 #
 # $$\tanh(z) = \frac{e^{z} - e^{-z}}{e^{z} + e^{-z}}, \qquad \mathrm{relu}(z) = \max(0, z)$$
+
+
+# %% muestra="activaciones"
+@conEstilo
+def graficarActivaciones(z):
+    figura, (fila,) = nuevaFigura(8, 2.8, columnas=2)
+    curvas = {"tanh": (np.tanh(z), 1 - np.tanh(z) ** 2), "relu": (np.maximum(0, z), np.where(z > 0, 1.0, 0.0))}
+    for ejes, (nombre, (a, pendiente)) in zip(fila, curvas.items(), strict=True):
+        ejes.plot(z, a, color=AZUL, label="a")
+        ejes.plot(z, pendiente, "--", color=BERMELLON, label="pendiente")
+        ejes.set(title=nombre, xlabel="z", ylim=(-1.2, 2.2))
+        ejes.legend(loc="upper left")
+    return terminar(
+        figura, "", "tanh y relu con sus pendientes: la de tanh se apaga lejos de 0; la de relu, con z < 0."
+    )
+
+
+graficarActivaciones(np.linspace(-4, 4, 401))
+
+# %% [markdown]
+# Las dos se aplanan en algún lugar, y donde la curva es plana la pendiente es 0: por ahí no pasará el gradiente.
 
 # %% [markdown]
 # ### Ejercicio 5.2 · `tanh`
@@ -670,7 +694,8 @@ pesos_mano = {
 # Dificultad ●●○○○ · 7 puntos · unos 15 minutos
 #
 # Avanza por las dos capas, con todos los registros a la vez, y devuelve las dos activaciones. Deja **activa la línea
-# de `tanh`** y, encima o debajo, **en comentario, la línea de `relu`**: así podrás cambiarla con un solo carácter.
+# de `tanh`** y, encima o debajo, **en comentario, la línea de `relu`**: así podrás pasar de una a otra moviendo un
+# `#`.
 #
 # | | significado | forma |
 # |---|---|---|
@@ -1037,19 +1062,18 @@ def exactitudDePrueba(parametros):
 
 
 # %% muestra="lote-completo"
-EPOCAS = 30
-costos_lc, exactitudes_lc, *red_lc = entrenarConBarra(entrenarRed, EPOCAS, "lote completo", lr=0.5)
-graficarCostos({"lote completo": costos_lc}, titulo=f"{X_ent.shape[1]} imágenes, lr = 0,5")
+costos_lc, exactitudes_lc, *red_lc = entrenarConBarra(entrenarRed, EPOCAS, "lote completo", lr=LR)
+graficarCostos({"lote completo": costos_lc}, titulo=f"{X_ent.shape[1]} imágenes, lr = {LR}")
 print(f"costo {costos_lc[-1]:.4f} · entrenamiento {exactitudes_lc[-1]:.4f} · prueba {exactitudDePrueba(red_lc):.4f}")
 
 # %% [markdown]
 # La curva baja sin un solo salto: cada paso usa todas las imágenes y no se equivoca de dirección. También baja
 # **despacio**: después de mirar todas las imágenes, la red da un único paso.
 #
-# Con `N_ENTRENA = 60_000` y `EPOCAS = 100` tarda minuto y medio en dos núcleos, y debes obtener lo mismo que
+# Con `N_ENTRENA = 60_000` y `EPOCAS = 100` tarda unos dos minutos en dos núcleos, y debes obtener lo mismo que
 # nosotros:
 #
-# | 60 000 imágenes, semilla 123456, `lr = 0.5` | costo | entrenamiento | prueba |
+# | 60 000 imágenes, semilla 123456, `lr = 0.5` | costo | entrenamiento | prueba |
 # |---|---|---|---|
 # | sin entrenar | 2,3045 | | |
 # | después de 1 época | 2,2860 | 0,5152 | |
@@ -1061,7 +1085,7 @@ print(f"costo {costos_lc[-1]:.4f} · entrenamiento {exactitudes_lc[-1]:.4f} · p
 # %% [markdown]
 # ## 7. Mini-batches
 #
-# ¿Hacen falta las 60 000 imágenes para saber hacia dónde ir? Con mil ya se tiene una buena idea. El descenso por
+# ¿Hacen falta las 60 000 imágenes para saber hacia dónde ir? Con mil ya se tiene una buena idea. El descenso por
 # **mini-batches** parte los datos en lotes y da un paso **con cada lote**: el gradiente es más ruidoso, pero en una
 # época hay muchos pasos.
 #
@@ -1188,7 +1212,7 @@ curvas = {}
 for tamano in (m, 1000, 100, 20):
     reloj = perf_counter()
     costos, _, *red = entrenarConBarra(
-        entrenarRedMiniBatch, 4, f"lotes de {tamano}", batch_size=tamano, lr=0.5, rng=np.random.default_rng(1)
+        entrenarRedMiniBatch, 4, f"lotes de {tamano}", batch_size=tamano, lr=LR, rng=np.random.default_rng(1)
     )
     segundos = perf_counter() - reloj
     curvas[f"lotes de {tamano}"] = costos
@@ -1199,17 +1223,17 @@ for tamano in (m, 1000, 100, 20):
 graficarCostos(curvas, titulo="Cuatro épocas con cuatro tamaños de lote")
 
 # %% [markdown]
-# Lee la tabla de arriba abajo: el costo final cae **con las mismas imágenes vistas**, porque hay más pasos.
-# Pero un lote pequeño aprovecha peor el procesador, y cada época tarda más. Mira también el ruido: con MNIST, tras la
-# primera época, los lotes de 20 no van mejor que los de 100, aunque dieron cinco veces más pasos.
+# Lee la tabla de arriba abajo: el costo final cae **con las mismas imágenes vistas**, porque hay más pasos. Pero un
+# lote pequeño aprovecha peor el procesador, y cada época tarda más. Mira también el ruido: con MNIST, tras la primera
+# época, los lotes de 20 no van mejor que los de 100, aunque dieron cinco veces más pasos.
 #
-# Las corridas largas, con las 60 000 imágenes y los lotes en orden (`rng=None`):
+# Las corridas largas, con las 60 000 imágenes y los lotes en orden (`rng=None`):
 #
-# | 60 000 imágenes, semilla 123456, `lr = 0.5` | épocas | pasos | costo | entrenamiento | prueba |
+# | 60 000 imágenes, semilla 123456, `lr = 0.5` | épocas | pasos | costo | entrenamiento | prueba |
 # |---|---|---|---|---|---|
 # | lote completo | 100 | 100 | 0,3413 | 0,90363 | 0,9073 |
-# | lotes de 1000 | 100 | 6 000 | 0,01824 | 0,99738 | 0,9791 |
-# | lotes de 50 | 20 | 24 000 | 0,00278 | 0,99992 | 0,9786 |
+# | lotes de 1000 | 100 | 6 000 | 0,01824 | 0,99738 | 0,9791 |
+# | lotes de 50 | 20 | 24 000 | 0,00278 | 0,99992 | 0,9786 |
 #
 # Con lotes de 50 y cinco veces menos épocas, el costo de entrenamiento es seis veces menor que con lotes de 1000… y
 # la prueba **no** mejora: 0,9786 contra 0,9791. La red ya se sabe de memoria las imágenes de entrenamiento. De eso
@@ -1221,7 +1245,7 @@ graficarCostos(curvas, titulo="Cuatro épocas con cuatro tamaños de lote")
 
 # %% [markdown] respuesta="lote-y-tiempo" puntos=2
 # Porque dan muchos más pasos con las mismas imágenes: en 100 épocas el lote completo da 100 pasos y los lotes de
-# 1000, 6000. El gradiente de mil imágenes es una estimación bastante buena del de 60 000, así que casi todos esos
+# 1000, 6000. El gradiente de mil imágenes es una estimación bastante buena del de 60 000, así que casi todos esos
 # pasos van en buena dirección. Con lotes de uno, el gradiente es muy ruidoso (hace falta una tasa menor) y cada paso
 # desaprovecha el procesador: un producto de matrices grande es mucho más rápido que miles de productos pequeños. El
 # mejor tamaño está en medio.
@@ -1240,9 +1264,8 @@ graficarCostos(curvas, titulo="Cuatro épocas con cuatro tamaños de lote")
 # confunde, en qué falla peor y qué aprendió a mirar.
 
 # %% muestra="red-final"
-EPOCAS_FINAL = 6
 _, exactitudes, *red = entrenarConBarra(
-    entrenarRedMiniBatch, EPOCAS_FINAL, "lotes de 50", batch_size=50, lr=0.5, rng=np.random.default_rng(2)
+    entrenarRedMiniBatch, EPOCAS_FINAL, "lotes de 50", batch_size=50, lr=LR, rng=np.random.default_rng(2)
 )
 _, y_est = feedForward(X_pru, *red)
 print(f"entrenamiento {exactitudes[-1]:.4f} · prueba {exactitud(y_est, y_pru):.4f}")
@@ -1335,8 +1358,8 @@ graficarDigitos(X_pru[:, peores], verdaderas[peores], dichas[peores], titulo="Lo
 # %% [markdown]
 # ### 8.2 Los pesos, como imágenes
 #
-# Cada fila de `w1` tiene 784 pesos, uno por píxel: se puede mirar como una imagen. Naranja suma, azul resta, y el
-# marco blanco son los píxeles que casi nunca tienen tinta y de los que no se aprende nada.
+# Cada fila de `w1` tiene 784 pesos, uno por píxel: se puede mirar como una imagen. Naranja suma, azul resta. El
+# borde queda casi en blanco: ahí no hay tinta, y de un píxel que siempre vale 0 no se aprende nada.
 
 # %% muestra="pesos"
 w1, b1, w2, b2 = red
