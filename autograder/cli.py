@@ -101,6 +101,8 @@ def grade(
     from .session import Watcher, grade_paths, write_json
     from .unit import units
 
+    for path in (json, report):
+        _writable(path)
     root = find_root()
     if unit:
         _known(unit, units(root))
@@ -161,6 +163,14 @@ def _write_report(results: Sequence[SubmissionResult], path: Path, problems: Seq
 
     write_report(results, path, problems=problems)
     console.print(f"report: {path}", highlight=False, soft_wrap=True)
+
+
+def _writable(path: Path | None) -> None:
+    """Before a class is graded, not after. TallerError when the file cannot be there."""
+    if path is not None and path.is_dir():
+        raise TallerError(f"{path} is a folder\n  mend: name a file in it")
+    if path is not None and not path.absolute().parent.is_dir():
+        raise TallerError(f"{path}: its folder does not exist\n  mend: mkdir -p {path.parent}")
 
 
 def _known(unit: str, known: Collection[str]) -> None:
