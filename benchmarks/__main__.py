@@ -4,84 +4,25 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 import typer
 from rich.console import Console
 
-from autograder.batch import Options
 from autograder.errors import TallerError
-from autograder.unit import Unit, find_root, load_unit, units
+from autograder.unit import find_root, units
 
-from .bare import run_bare
-from .figures import UnitFigures, claims
+from .figures import claims
 from .machine import describe
-from .ours import files_under, gradebook_seconds, run_ours
-from .plain import run_nbgrader
+from .measure import QUICK, Plan, prepare
 from .report import print_claims, print_machine, print_notes, print_unit
-from .sample import MOST, NOT_GRADED, Submission, sample, write
+from .sample import MOST
 
 UNITS = "04_xor_numpy,05_mnist_numpy"
-COURSE = "banco"
-
-
-@dataclass(frozen=True)
-class Plan:
-    """How much to measure. few: submissions for nbgrader's lines beside the main one: slow, and much alike."""
-
-    count: int = 20
-    few: int = 3
-    rounds: int = 3
-    sandbox: str = "bwrap"
-
-
-QUICK = Plan(count=4, few=1, rounds=1)
-
-
-def measure(root: Path, name: str, plan: Plan, scratch: Path, say: Callable[[str], None]) -> UnitFigures:
-    """All contenders on one unit, one after the other. say: told what goes on."""
-    unit = load_unit(units(root)[name])
-    submissions = sample(unit, plan.count)
-    points = sum(exercise.points for exercise in unit.exercises.values())
-    ours = measure_ours(unit, submissions, root, plan, scratch, say)
-    return UnitFigures(name, points, **ours, **measure_nbgrader(unit, submissions, root, plan, scratch, say))
-
-
-def measure_ours(
-    unit: Unit, submissions: Sequence[Submission], root: Path, plan: Plan, scratch: Path, say: Callable[[str], None]
-) -> dict[str, Any]:
-    """Ours at one and at two jobs, the limit, and our writing of the gradebook."""
-    say(f"{unit.name}: ours")
-    folder, workdir = scratch / "handed-in", scratch / "unzipped"
-    workdir.mkdir()
-    write(submissions, unit, folder)
-    files = files_under(folder, unit.name, workdir)
-    right = {one.student: one.right for one in submissions}
-    one, two = (Options(root, plan.sandbox, COURSE, jobs) for jobs in (1, 2))
-    ours, results = run_ours(files, folder, right, one, plan.rounds)
-    ours2, _ = run_ours(files, folder, right, two, plan.rounds)
-    bare = run_bare(files, unit.folder, right, COURSE, plan.rounds)
-    book = gradebook_seconds(files, results, one, scratch / "course")
-    return {"ours": ours, "ours2": ours2, "bare": bare, "gradebook": book}
-
-
-def measure_nbgrader(
-    unit: Unit, submissions: Sequence[Submission], root: Path, plan: Plan, scratch: Path, say: Callable[[str], None]
-) -> dict[str, Any]:
-    """nbgrader on the cells that ours runs, on the whole notebook, and with nothing to test."""
-    runs: dict[str, Any] = {}
-    for field, name, number, left_out, empty in (
-        ("nbgrader", "nbgrader, same cells", plan.count, NOT_GRADED, False),
-        ("whole", "nbgrader, all cells", plan.few, (), False),
-        ("empty", "nbgrader, empty tests", plan.few, NOT_GRADED, True),
-    ):
-        say(f"{unit.name}: {name}, {number} submissions")
-        runs[field] = run_nbgrader(name, unit, submissions[:number], root, scratch / field, left_out, empty)
-    return runs
 
 
 def run(
@@ -101,7 +42,8 @@ def run(
     figures = []
     for name in chosen:
         with tempfile.TemporaryDirectory(prefix="taller-bench-") as scratch, console.status("") as status:
-            figures.append(measure(root, name, plan, Path(scratch), status.update))
+            bench = prepare(root, name, plan, Path(scratch), status.update)
+            figures.append(bench.figures())
         print_unit(console, figures[-1])
         print_claims(console, claims(figures[-1]))
     print_notes(console)

@@ -12,7 +12,6 @@ import contextlib
 import io
 import multiprocessing as mp
 import os
-import statistics
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -34,25 +33,20 @@ from autograder.unit import Unit, load_unit
 from .figures import Lap, Run
 
 
-def run_bare(files: Sequence[SubmissionFile], folder: Path, right: Mapping[str, bool], course: str, rounds: int) -> Run:
-    """All the files, `rounds` times over, in a new process that has graded one before. folder: the unit's."""
+def run_bare(files: Sequence[SubmissionFile], folder: Path, right: Mapping[str, bool], course: str) -> Run:
+    """All the files once, in a new process that has graded one of them before. folder: the unit's."""
     with ProcessPoolExecutor(1, mp_context=mp.get_context("spawn")) as pool:
-        graded = pool.submit(grade_rounds, folder, list(files), course, rounds).result()
-    laps = (
-        Lap(file.student, right[file.student], statistics.median(lap[0] for lap in laps), laps[0][1])
-        for file, laps in zip(files, zip(*graded, strict=True), strict=True)
-    )
+        graded = pool.submit(grade_warm, folder, list(files), course).result()
+    laps = (Lap(file.student, right[file.student], *lap) for file, lap in zip(files, graded, strict=True))
     return Run("bare (the limit)", tuple(laps))
 
 
-def grade_rounds(
-    folder: Path, files: Sequence[SubmissionFile], course: str, rounds: int
-) -> list[list[tuple[float, float]]]:
-    """Seconds and points of every file, for each round; one file before them warms the process up."""
+def grade_warm(folder: Path, files: Sequence[SubmissionFile], course: str) -> list[tuple[float, float]]:
+    """Seconds and points of every file; one before them warms the process up."""
     os.environ["MPLBACKEND"] = "Agg"
     unit = load_unit(folder)
     grade_bare(unit, files[0], course)
-    return [[timed(unit, file, course) for file in files] for _ in range(rounds)]
+    return [timed(unit, file, course) for file in files]
 
 
 def timed(unit: Unit, file: SubmissionFile, course: str) -> tuple[float, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -13,7 +13,7 @@ OVER_BARE = 0.100  # at most so many seconds over bare execution, when all is ri
 
 
 class Lap(msgspec.Struct, frozen=True):
-    """One submission in one contender's hands. seconds: of all rounds the median. score: automatic points."""
+    """One submission in one contender's hands. score: automatic points."""
 
     student: str
     right: bool
@@ -38,6 +38,22 @@ class Run(msgspec.Struct, frozen=True):
         """Seconds for one submission; right: of the right ones, or of the wrong ones, only. NaN where there is none."""
         chosen = [lap.seconds for lap in self.laps if right is None or lap.right is right]
         return statistics.median(chosen) if chosen else math.nan
+
+
+def merged(rounds: Sequence[Run]) -> Run:
+    """Several rounds of one contender as one: every figure the median. ValueError when their points differ."""
+    laps = []
+    for same in zip(*(run.laps for run in rounds), strict=True):
+        if len({(lap.student, lap.score) for lap in same}) > 1:
+            raise ValueError(f"{rounds[0].name}: {same[0].student} has other points in another round")
+        laps.append(msgspec.structs.replace(same[0], seconds=statistics.median(lap.seconds for lap in same)))
+    others = {name: _median([getattr(run, name) for run in rounds]) for name in ("command", "start", "rate")}
+    return Run(rounds[0].name, tuple(laps), **others)
+
+
+def _median(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return statistics.median(known) if known else None
 
 
 class UnitFigures(msgspec.Struct, frozen=True):

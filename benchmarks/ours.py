@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -22,6 +21,7 @@ from autograder.reading import read_notebook
 
 from .figures import Lap, Run
 
+COURSE = "banco"
 REPOSITORY = Path(__file__).resolve().parents[1]
 
 
@@ -33,10 +33,8 @@ def files_under(folder: Path, unit: str, workdir: Path) -> list[SubmissionFile]:
     return list(found.submissions)
 
 
-def run_ours(
-    files: Sequence[SubmissionFile], folder: Path, right: Mapping[str, bool], options: Options, rounds: int
-) -> tuple[Run, list[SubmissionResult]]:
-    """All the files, `rounds` times over; the results of the first round.
+def run_ours(files: Sequence[SubmissionFile], folder: Path, right: Mapping[str, bool], options: Options) -> Run:
+    """All the files once in this process, and once more by the command.
 
     At one job a lap is the time from one verdict to the next: reading the file, judging it, telling the result. At
     more it is what the judge says it took. Starting comes before the first lap and is in none.
@@ -46,18 +44,17 @@ def run_ours(
     def done(number: int, verdict: Verdict) -> None:
         stamps.append(time.perf_counter())
 
-    results = graded(grade_all([*files] * rounds, options, done))
+    results = graded(grade_all(files, options, done))
     begin = stamps[0] - results[0].seconds
     seconds = [result.seconds for result in results]
     if options.jobs == 1:
         seconds = [after - before for before, after in pairwise([begin, *stamps])]
     laps = tuple(
-        Lap(file.student, right[file.student], statistics.median(seconds[number :: len(files)]), results[number].score)
-        for number, file in enumerate(files)
+        Lap(file.student, right[file.student], lap, result.score)
+        for file, lap, result in zip(files, seconds, results, strict=True)
     )
     name = f"ours, {options.jobs} job{'s' if options.jobs > 1 else ''}"
-    rate = len(stamps) / (stamps[-1] - begin)
-    return Run(name, laps, *command_seconds(folder, options), rate), results[: len(files)]
+    return Run(name, laps, *command_seconds(folder, options), len(stamps) / (stamps[-1] - begin))
 
 
 def graded(verdicts: Sequence[Verdict]) -> list[SubmissionResult]:
@@ -89,11 +86,10 @@ def environment(root: Path) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": path, "TALLER_RAIZ": str(root)}
 
 
-def gradebook_seconds(
-    files: Sequence[SubmissionFile], results: Sequence[SubmissionResult], options: Options, course: Path
-) -> tuple[float, ...]:
+def gradebook_seconds(files: Sequence[SubmissionFile], unit: str, options: Options, course: Path) -> tuple[float, ...]:
     """Seconds for the place and the record of each submission in a new course's gradebook."""
-    make_course(options.root, course, "banco", [results[0].unit], options.sandbox)
+    make_course(options.root, course, COURSE, [unit], options.sandbox)
+    results = graded(grade_all(files, options))
     seconds = []
     with Course(course) as book:
         for file, result in zip(files, results, strict=True):

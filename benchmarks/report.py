@@ -48,10 +48,15 @@ def print_unit(console: Console, figures: UnitFigures) -> None:
 def row(run: Run, ours: Run) -> list[str]:
     """A contender's line of the table."""
     medians = [seconds(run.median(right)) for right in (None, True, False)]
-    line = [run.name, str(len(run.laps)), *medians, f"{run.median() / ours.median():#.3g}×"]
+    line = [run.name, str(len(run.laps)), *medians, times(run.median() / ours.median())]
     if run.command is None:
         return line
     return [*line, seconds(run.start), seconds(run.command), seconds(run.command / len(run.laps))]
+
+
+def times(ratio: float) -> str:
+    """Three figures that count."""
+    return f"{ratio:.0f}×" if ratio >= 100 else f"{ratio:#.3g}×"
 
 
 def seconds(value: float | None) -> str:

@@ -14,7 +14,7 @@ from autograder.collect import SubmissionFile
 from autograder.gradebook.cells import grade_id_of
 from autograder.unit import Unit, load_unit
 from benchmarks.bare import grade_bare
-from benchmarks.figures import Lap, Run, UnitFigures, claims
+from benchmarks.figures import Lap, Run, UnitFigures, claims, merged
 from benchmarks.sample import MOST, NOT_GRADED, sample, students, without, write
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -74,13 +74,15 @@ def test_the_lean_notebook_has_what_ours_runs_and_nothing_else(unit):
 
 
 def test_bare_execution_does_the_grading_too(unit, tmp_path):
-    """The limit gives full marks to what is right and takes points from each mistake."""
+    """The limit gives full marks to what is right; a mistake costs points, and those of its own exercise only."""
     made = sample(unit, 5)
     write(made, unit, tmp_path)
     for one in made:
         path = tmp_path / one.student / UNIT / f"{UNIT}.ipynb"
         points = grade_bare(unit, SubmissionFile(path, "", one.student, UNIT), "c")
+        exercise = unit.exercises.get(one.what.partition(":")[0])
         assert one.right is (points == 12.0), one.what
+        assert 12.0 - points <= (exercise.points if exercise else 0.0), one.what
 
 
 def test_targets_met_hold():
@@ -109,6 +111,14 @@ def test_medians_are_of_all_of_the_right_and_of_the_wrong():
     run = run_of("", ("ana", True, 2.0, 1.0), ("bea", False, 3.0, 1.0), ("ciro", True, 7.0, 1.0))
     assert (3.0, 4.5, 3.0) == (run.median(), run.median(True), run.median(False))
     assert math.isnan(run_of("", ("ana", True, 2.0, 1.0)).median(False))
+
+
+def test_of_several_rounds_the_median_counts():
+    """One slow round of three does not move a figure; points that differ between rounds are no figures at all."""
+    rounds = [run_of("x", ("ana", True, seconds, 1.0)) for seconds in (2.0, 30.0, 1.0)]
+    assert run_of("x", ("ana", True, 2.0, 1.0)) == merged(rounds)
+    with pytest.raises(ValueError, match="ana has other points"):
+        merged([*rounds, run_of("x", ("ana", True, 2.0, 0.5))])
 
 
 def test_an_unknown_unit_is_told_before_anything_runs():
