@@ -1358,8 +1358,8 @@ graficarDigitos(X_pru[:, peores], verdaderas[peores], dichas[peores], titulo="Lo
 # %% [markdown]
 # ### 8.2 Los pesos, como imágenes
 #
-# Cada fila de `w1` tiene 784 pesos, uno por píxel: se puede mirar como una imagen. Naranja suma, azul resta. El
-# borde queda casi en blanco: ahí no hay tinta, y de un píxel que siempre vale 0 no se aprende nada.
+# Cada fila de `w1` tiene 784 pesos, uno por píxel: se puede mirar como una imagen. Naranja suma, azul resta. El borde
+# queda casi en blanco: ahí no hay tinta, y de un píxel que siempre vale 0 no se aprende nada.
 
 # %% muestra="pesos"
 w1, b1, w2, b2 = red
@@ -1380,8 +1380,8 @@ graficarPesos(w2 @ w1, titulos=[f"clase {c}" for c in range(N_CLASES)], titulo="
 # %% [markdown]
 # ## 9. Escribe la prueba
 #
-# Buena parte de los errores de este taller no se ven en la exactitud: una softmax que confunde el eje todavía
-# «entrena». Lo que los atrapa es una prueba.
+# Muchos errores no se ven en la exactitud: una softmax que no resta el máximo funciona bien hasta el día en que un
+# logit crece. Lo que los atrapa a tiempo es una prueba.
 
 # %% [markdown]
 # ### Ejercicio 5.14 · Escribe la prueba: `pruebaSoftmax`

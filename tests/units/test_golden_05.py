@@ -94,7 +94,7 @@ def test_first_epoch(reference: Reference, digits: Digits) -> None:
         ("entrenarRedMiniBatch", {"epocas": 100, "batch_size": 1000}, 0.01824, 0.99738, 0.9791),
         ("entrenarRedMiniBatch", {"epocas": 20, "batch_size": 50}, 0.00278, 0.99992, 0.9786),
     ],
-    ids=["full batch", "batches of 1000", "batches of 50"],
+    ids=["full-batch", "batches-of-1000", "batches-of-50"],
 )
 def test_long_run(
     reference: Reference,
