@@ -71,7 +71,7 @@ def test_what_waits_for_a_person_shows_no_score(status):
     assert "0 de 6" not in outputs[0].data["text/html"]
 
 
-@pytest.mark.parametrize("status", set(Status) - {Status.INTERNAL, Status.MANUAL})
+@pytest.mark.parametrize("status", sorted(set(Status) - {Status.INTERNAL, Status.MANUAL}))
 def test_every_status_is_said_in_words(status):
     """Title, then a sentence, the status's own."""
     first = text_of(verdict(status=status)).splitlines()[0]
