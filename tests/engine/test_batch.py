@@ -122,7 +122,7 @@ def test_a_judge_process_that_hangs_is_replaced(files, monkeypatch, settled):
         return real(grader, file, *rest)
 
     monkeypatch.setattr(batch, "grade_file", grade_file)
-    verdicts = grade_all([files[0], files[2]], options(patience=1.5))
+    verdicts = grade_all([files[0], files[2]], options(patience=2.0))
     assert ({"correct"}, {"internal"}) == tuple(set(statuses(verdict).values()) for verdict in verdicts)
 
 

@@ -103,6 +103,8 @@ def test_two_mistakes_at_once_are_named_output_by_output():
     ]
     both = ids(PAIR, right_pair, lambda x: (x.sum() + 1, x.prod() ** 2 + 1), bank)
     assert ["suma_mal", "producto_mal"] == both
+    twin = named("suma_mal_general", lambda x: (x.sum() + 1, -x.prod()))
+    assert ["suma_mal"] == ids(PAIR, right_pair, lambda x: (x.sum() + 1, x.prod() ** 3 + 7), [*bank, twin])
     assert ["suma_mal"] == ids(PAIR, right_pair, lambda x: (x.sum() + 1, x.prod() ** 3 + 7), bank)
 
 

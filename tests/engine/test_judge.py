@@ -338,6 +338,13 @@ def test_a_fault_of_the_sandbox_is_tried_again(grade, grader, monkeypatch):
     assert len(calls) > 1
 
 
+def test_a_sandbox_that_has_ended_is_started_again(grade, grader):
+    """Killed by the system for want of memory, say: the submission that finds it gone is graded all the same."""
+    grader.sandbox.process.kill()
+    grader.sandbox.process.wait()
+    assert FULL == scores(grade())
+
+
 def test_a_fault_that_stays_is_internal_for_all_and_costs_nobody(grade, grader, monkeypatch):
     """No exercise is called wrong; the instructor reads what it was."""
 

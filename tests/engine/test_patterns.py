@@ -100,6 +100,7 @@ def test_a_pattern_must_hold_in_all_the_cases():
     """One that fits the first case and not the second is no explanation."""
     assert hint_id(-X, X + 1) is None
     assert hint_id(2 * X, 3 * X) is None
+    assert hint_id(2 * X, X / 2) is None
     assert "signo" == hint_id(-X, -X)
     assert "no_finito" == hint_id(X * np.nan, X * np.inf)
 

@@ -215,6 +215,7 @@ def test_memory_is_bounded_by_an_exception(channel):
 def test_files_are_bounded_in_size_and_number(channel):
     """A file, the folder and the number of files: each ends in an OSError."""
     assert "OSError" == look(channel, "open('/tmp/f', 'wb').write(bytes(9_000_000))")
+    assert "OSError" == look(channel, "open(os.memfd_create('f'), 'wb').write(bytes(9_000_000))", "import os")
     fill = (
         "def fill(n, size):\n    for i in range(n):\n        open(f'/tmp/{i}', 'wb').write(bytes(size))\n    return n"
     )
