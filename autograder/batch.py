@@ -12,11 +12,11 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
-from .collect import SubmissionFile, read_notebook
-from .errors import SandboxError, SubmissionError, TallerError
-from .grade import Grader, internal_result
-from .limits import Limits
-from .model import SubmissionResult
+from autograder.collect import SubmissionFile, read_notebook
+from autograder.errors import SandboxError, SubmissionError, TallerError
+from autograder.grade import Grader, internal_result
+from autograder.model import SubmissionResult
+from autograder.sandbox import Limits
 
 TRIES = 2
 Verdict = SubmissionResult | SubmissionError

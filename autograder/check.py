@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
-from .fill import fill, solution_sources
-from .grade import Grader
-from .model import ExerciseResult, Status, SubmissionResult
-from .plan import Step
-from .projection import student_notebook
-from .unit import Unit
+from autograder.build.fill import fill, solution_sources
+from autograder.build.projection import student_notebook
+from autograder.grade import Grader
+from autograder.judge.plan import Step
+from autograder.model import ExerciseResult, Status, SubmissionResult
+from autograder.unit import Unit
 
 BROKEN = "def {name}(*args, **kwargs):\n    raise ValueError('rota a propósito')\n"
 

@@ -11,11 +11,11 @@ import msgspec
 import typer
 from rich.console import Console
 
-from . import __version__
-from .errors import SubmissionError, TallerError
-from .model import SubmissionResult
-from .show import Live, print_findings, print_proof, print_session
-from .unit import find_root
+from autograder import __version__
+from autograder.errors import SubmissionError, TallerError
+from autograder.model import SubmissionResult
+from autograder.show import Live, print_findings, print_proof, print_session
+from autograder.unit import find_root
 
 app = typer.Typer(
     help="The grader of Taller de redes neuronales.",
@@ -38,7 +38,7 @@ def build(
     solutions: Annotated[Path | None, typer.Option(help="Also write the solution notebooks there.")] = None,
 ) -> None:
     """Make notebooks/ from solutions/."""
-    from .build import build_all
+    from autograder.build import build_all
 
     root = find_root()
     drifted = build_all(root, check=check, solutions=solutions)
@@ -57,8 +57,8 @@ def check(
     sandbox: SandboxKind = "bwrap",
 ) -> None:
     """Prove that the tests of a unit are good: solution, blank, every mistake, every style."""
-    from .check import Prover
-    from .grade import Grader
+    from autograder.check import Prover
+    from autograder.grade import Grader
 
     root = find_root()
     well = True
@@ -80,7 +80,7 @@ def course(
     sandbox: SandboxKind = "bwrap",
 ) -> None:
     """Make an nbgrader course: source, release, gradebook, and a configuration that grades through our engine."""
-    from .gradebook.course import make_course
+    from autograder.gradebook.course import make_course
 
     names = make_course(find_root(), directory, course_id, unit or (), sandbox)
     console.print(f"{directory}: {', '.join(names)}", highlight=False)
@@ -97,9 +97,9 @@ def grade(
     sandbox: SandboxKind = "bwrap",
 ) -> None:
     """Grade submissions. Exit status: 0 all graded, 1 some were not, 2 nothing could be done."""
-    from .batch import Options
-    from .session import Watcher, grade_paths, write_json
-    from .unit import units
+    from autograder.batch import Options
+    from autograder.session import Watcher, grade_paths, write_json
+    from autograder.unit import units
 
     for path in (json, report):
         _writable(path)
@@ -138,7 +138,7 @@ def demo(
     jobs: Jobs = 2,
 ) -> None:
     """Make a sample class of twelve, grade it in the sandbox, show the table, write the report."""
-    from .demo import run_demo
+    from autograder.demo import run_demo
 
     run_demo(find_root(), out, jobs, console)
 
@@ -146,7 +146,7 @@ def demo(
 @app.command()
 def doctor() -> None:
     """Say what this machine lacks for grading, and the command that mends it."""
-    from .doctor import examine
+    from autograder.doctor import examine
 
     if not print_findings(console, examine(find_root())):
         raise typer.Exit(1)
@@ -159,7 +159,7 @@ def version() -> None:
 
 
 def _write_report(results: Sequence[SubmissionResult], path: Path, problems: Sequence[SubmissionError] = ()) -> None:
-    from .report import write_report
+    from autograder.report import write_report
 
     write_report(results, path, problems=problems)
     console.print(f"report: {path}", highlight=False, soft_wrap=True)

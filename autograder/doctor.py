@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .errors import ProcessGone, SandboxError
-from .sandbox import Sandbox
+from autograder.errors import ProcessGone, SandboxError
+from autograder.sandbox import Sandbox
 
 PROBE = """
 import os, socket

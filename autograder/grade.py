@@ -8,14 +8,13 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from .errors import SandboxError, SubmissionError
-from .judge import OURS, Judge
-from .limits import Limits
-from .model import ExerciseResult, Status, SubmissionResult
-from .reading import unit_of
-from .sandbox import Sandbox
-from .source import read_cells
-from .unit import load_unit, units
+from autograder.collect.reading import unit_of
+from autograder.errors import SandboxError, SubmissionError
+from autograder.judge.judging import OURS, Judge
+from autograder.model import ExerciseResult, Status, SubmissionResult
+from autograder.sandbox import Limits, Sandbox
+from autograder.unit import load_unit, units
+from autograder.unit.source import read_cells
 
 TRIES = 2
 

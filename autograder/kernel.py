@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .authoring import Kwargs
-from .errors import TallerError
-from .examine import Examiner
-from .feedback import verdict_outputs
-from .model import ExerciseResult
-from .standins import stand_ins
-from .trial import Local, Outcome, fault_of, seed_of
-from .unit import Unit, find_root, load_unit, units
+from autograder.authoring import Kwargs
+from autograder.errors import TallerError
+from autograder.judge.examine import Examiner
+from autograder.judge.standins import stand_ins
+from autograder.judge.trial import Local, Outcome, fault_of, seed_of
+from autograder.model import ExerciseResult
+from autograder.report.feedback import verdict_outputs
+from autograder.unit import Unit, find_root, load_unit, units
 
 MEMORY = "__calificadas__"  # in the notebook's globals: the unit, and the results so far
 

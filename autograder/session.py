@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from .batch import Options, Verdict, grade_all
-from .collect import SubmissionFile, collect, keep_newest, read_notebook
-from .errors import SubmissionError
-from .model import Status, SubmissionResult
-from .unit import units
+from autograder.batch import Options, Verdict, grade_all
+from autograder.collect import SubmissionFile, collect, keep_newest, read_notebook
+from autograder.errors import SubmissionError
+from autograder.model import Status, SubmissionResult
+from autograder.unit import units
 
 if TYPE_CHECKING:
-    from .gradebook.record import Course
+    from autograder.gradebook.record import Course
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def grade_paths(
     with ExitStack() as stack:
         recorder = None
         if course is not None:
-            from .gradebook.record import Course  # only here is nbgrader needed, and it takes long to import
+            from autograder.gradebook.record import Course  # only here is nbgrader needed, and it takes long to import
 
             book = stack.enter_context(Course(course))
             options, recorder = replace(options, course=book.course_id), Recorder(book)

@@ -14,12 +14,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from .batch import Verdict
-from .check import Proof
-from .doctor import Finding
-from .model import ExerciseResult, Status, SubmissionResult
-from .names import printable
-from .session import Session
+from autograder.batch import Verdict
+from autograder.check import Proof
+from autograder.collect.names import printable
+from autograder.doctor import Finding
+from autograder.model import ExerciseResult, Status, SubmissionResult
+from autograder.session import Session
 
 MARKS = {
     Status.CORRECT: ("✓", "green"),

@@ -19,16 +19,16 @@ from pathlib import Path
 from typing import Any
 
 from autograder.collect import SubmissionFile
-from autograder.examine import Examiner
+from autograder.collect.reading import read_notebook
+from autograder.judge.examine import Examiner
+from autograder.judge.plan import Run as Cell
+from autograder.judge.plan import plan
+from autograder.judge.standins import stand_ins
+from autograder.judge.trial import seed_of
 from autograder.kernel import InKernel
-from autograder.markers import without_solution
 from autograder.model import ExerciseResult
-from autograder.plan import Run as Cell
-from autograder.plan import plan
-from autograder.reading import read_notebook
-from autograder.standins import stand_ins
-from autograder.trial import seed_of
 from autograder.unit import Unit, load_unit
+from autograder.unit.markers import without_solution
 
 from .figures import Lap, Run
 

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from autograder.batch import Options, Verdict, grade_all
 from autograder.collect import SubmissionFile, collect
+from autograder.collect.reading import read_notebook
 from autograder.errors import TallerError
 from autograder.gradebook import Course, make_course
 from autograder.model import SubmissionResult
-from autograder.reading import read_notebook
 
 from .figures import Lap, Run
 

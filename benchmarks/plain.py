@@ -16,11 +16,11 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 
-from autograder.blank import DATA, find_data
+from autograder.build.blank import DATA, find_data
+from autograder.build.projection import course_notebook, to_text
 from autograder.errors import TallerError
 from autograder.gradebook.course import open_folder, our_scripts_on_path
 from autograder.model import Role
-from autograder.projection import course_notebook, to_text
 from autograder.unit import Unit
 
 from .figures import Lap, Run

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from autograder.fill import fill, solution_sources
+from autograder.build.fill import fill, solution_sources
+from autograder.build.projection import student_notebook, to_text
 from autograder.model import Role
-from autograder.projection import student_notebook, to_text
 from autograder.unit import Unit
 
 SURNAMES = (

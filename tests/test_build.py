@@ -17,11 +17,11 @@ from nbgrader import preprocessors, utils
 from nbgrader.nbgraderformat import MetadataValidator
 from traitlets.config import Config
 
-from autograder import blank
-from autograder.blank import failing_cells, find_data
-from autograder.build import build_all, build_course, tagged
+from autograder.build import blank
+from autograder.build.blank import failing_cells, find_data
+from autograder.build.notebooks import build_all, build_course, tagged
+from autograder.build.projection import course_notebook, solution_notebook, start_source, student_notebook, to_text
 from autograder.errors import AuthorError
-from autograder.projection import course_notebook, solution_notebook, start_source, student_notebook, to_text
 from autograder.unit import load_unit
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -150,8 +150,8 @@ def test_nbformat_and_nbgrader_accept_every_projection(mini, project_it):
 def test_the_bytes_do_not_depend_on_the_process(mini):
     """Two builds here and one in a process with another hash seed give the same bytes."""
     script = (
-        "import hashlib, sys; from pathlib import Path; from autograder.unit import load_unit\n"
-        "from autograder.projection import *\n"
+        "import hashlib, sys; from pathlib import Path; from autograder.unit.load import load_unit\n"
+        "from autograder.build.projection import *\n"
         "unit = load_unit(Path(sys.argv[1]))\n"
         "failing = {'sigmoide-comprobacion', 'muestra-curva', 'pasoGradiente-comprobacion'}\n"
         "made = [student_notebook(unit, failing), course_notebook(unit, failing), solution_notebook(unit)]\n"
@@ -332,7 +332,7 @@ def test_the_data_are_found_by_name_or_beside_the_project(monkeypatch, tmp_path)
 @pytest.fixture
 def quick(monkeypatch):
     """The blank run's answer without a kernel, for what is not about it."""
-    monkeypatch.setattr("autograder.build.failing_cells", lambda unit, notebook, data: frozenset(FAILING))
+    monkeypatch.setattr("autograder.build.notebooks.failing_cells", lambda unit, notebook, data: frozenset(FAILING))
 
 
 def test_build_writes_then_finds_nothing_to_do(project):
@@ -408,7 +408,8 @@ def test_a_write_that_fails_leaves_the_old_file(project, quick, monkeypatch):
     def full(*_):
         raise OSError("no space left")
 
-    monkeypatch.setattr("autograder.build.os", SimpleNamespace(chmod=os.chmod, replace=full, unlink=os.unlink))
+    broken = SimpleNamespace(chmod=os.chmod, replace=full, unlink=os.unlink)
+    monkeypatch.setattr("autograder.build.notebooks.os", broken)
     with pytest.raises(OSError, match="no space left"):
         build_all(project)
     assert before == path.read_bytes()

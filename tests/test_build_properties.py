@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbgrader.nbgraderformat import MetadataValidator
 
-from autograder.projection import course_notebook, solution_notebook, student_notebook, to_text
-from autograder.source import read_cells
+from autograder.build.projection import course_notebook, solution_notebook, student_notebook, to_text
 from autograder.unit import Unit
+from autograder.unit.source import read_cells
 
 names = st.from_regex(r"[a-z][A-Za-z0-9_]{0,8}", fullmatch=True).filter(lambda name: not iskeyword(name))
 # Words that could confuse a careless reader of markers and headers.

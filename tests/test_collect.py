@@ -13,9 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from autograder.collect import Collected, Limits, collect
-from autograder.names import printable, student_id
-from autograder.unzip import Unzipper
+from autograder.collect.names import printable, student_id
+from autograder.collect.paths import Collected, Limits, collect
+from autograder.collect.unzip import Unzipper
 
 XOR, MNIST = "04_xor_numpy", "05_mnist_numpy"
 UNITS = (XOR, MNIST)

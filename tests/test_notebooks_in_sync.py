@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.build import build_student, stale_notebooks, write
-from autograder.projection import to_text
+from autograder.build.notebooks import build_student, stale_notebooks, write
+from autograder.build.projection import to_text
 from autograder.unit import load_unit, units
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from autograder.collect.reading import MAX_DEPTH, read_notebook, unit_of
 from autograder.errors import SubmissionError
-from autograder.reading import MAX_DEPTH, read_notebook, unit_of
 
 CODE = {"cell_type": "code", "id": "a", "metadata": {}, "source": "x = 1", "outputs": [], "execution_count": None}
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from autograder.errors import SubmissionError
 from autograder.model import ExerciseResult, Hint, Status, SubmissionResult
-from autograder.report import common_mistakes, summarize, write_report
-from autograder.report_figures import PLOT, marks_histogram, number, status_bar
+from autograder.report.figures import PLOT, marks_histogram, number, status_bar
+from autograder.report.page import common_mistakes, summarize, write_report
 
 VOID = {"meta", "wbr", "br", "hr", "img", "link", "input"}
 USES_Z = Hint("usa_z", "¿Qué recibes tú, z o a?")

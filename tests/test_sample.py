@@ -13,12 +13,12 @@ import nbformat
 import pytest
 
 from autograder.batch import Options
+from autograder.build.fill import solution_sources
+from autograder.build.projection import student_notebook
 from autograder.collect import collect, read_notebook
-from autograder.fill import solution_sources
-from autograder.limits import Limits
+from autograder.demo.sample import HUNGER, LOOP, LOOT, answers, sample_class
 from autograder.model import Status, SubmissionResult
-from autograder.projection import student_notebook
-from autograder.sample import HUNGER, LOOP, LOOT, answers, sample_class
+from autograder.sandbox import Limits
 from autograder.session import grade_paths
 from autograder.unit import Unit, find_root, load_unit, units
 

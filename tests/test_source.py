@@ -8,9 +8,9 @@ import jupytext
 import pytest
 
 from autograder.errors import AuthorError
-from autograder.markers import hidden_removed, solution_only, without_solution, without_stub
 from autograder.model import Role
-from autograder.source import read_cells
+from autograder.unit.markers import hidden_removed, solution_only, without_solution, without_stub
+from autograder.unit.source import read_cells
 
 HERE = Path(__file__).parent
 MINI = HERE / "fixtures" / "solutions" / "90_mini" / "cuaderno.py"

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from nbformat import NotebookNode
 
-from autograder.plan import identity
-from autograder.projection import start_source
+from autograder.build.projection import start_source
+from autograder.judge.plan import identity
 
 
 def grade_id_of(cell: NotebookNode) -> str | None:

@@ -17,10 +17,10 @@ from sqlalchemy.engine import make_url
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from autograder.build import build_course, write
+from autograder.build.notebooks import build_course, write
+from autograder.build.projection import to_text
 from autograder.errors import CourseError
 from autograder.gradebook.cells import grade_id_of
-from autograder.projection import to_text
 from autograder.unit import load_unit, units
 
 CONFIG = "nbgrader_config.py"

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from nbformat import NotebookNode
 
-from autograder.channel import Channel
-from autograder.fill import fill, solution_sources
+from autograder.build.fill import fill, solution_sources
+from autograder.build.projection import student_notebook
 from autograder.grade import Grader
 from autograder.model import SubmissionResult
-from autograder.projection import student_notebook
+from autograder.sandbox.channel import Channel
 from autograder.unit import Unit, load_unit
 
 from .helpers import FIXTURES, LIMITS, UNIT

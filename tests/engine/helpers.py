@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from autograder.channel import Channel
-from autograder.limits import Limits
 from autograder.model import ExerciseResult, SubmissionResult
+from autograder.sandbox import Limits
+from autograder.sandbox.channel import Channel
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 UNIT = "90_mini"

@@ -13,10 +13,10 @@ import pytest
 
 from autograder import batch
 from autograder.batch import Options, grade_all
-from autograder.channel import descendants
 from autograder.collect import SubmissionFile
 from autograder.errors import AuthorError, SandboxMissing, SubmissionError
 from autograder.model import SubmissionResult
+from autograder.sandbox.channel import descendants
 
 from .helpers import FIXTURES, LIMITS, UNIT, WRONG_SIGMOID, statuses
 

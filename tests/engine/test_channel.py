@@ -10,10 +10,10 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from autograder import child
-from autograder.channel import descendants
 from autograder.errors import Died, TimedOut, WireError
-from autograder.wire import Handle
+from autograder.sandbox import child
+from autograder.sandbox.channel import descendants
+from autograder.sandbox.wire import Handle
 
 from .helpers import call, cell, look
 

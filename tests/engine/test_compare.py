@@ -7,8 +7,8 @@ import tracemalloc
 import numpy as np
 import pytest
 
-from autograder.compare import close, is_single, numbers
-from autograder.wire import Handle
+from autograder.judge.compare import close, is_single, numbers
+from autograder.sandbox.wire import Handle
 
 A = np.array([1.0, 200.0])
 FIRST, SECOND = np.array([1.0, 0.0]), np.array([0.0, 1.0])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from autograder.authoring import Exercise, Part, mistake
-from autograder.diagnosis import IN_PLACE, diagnose, output
+from autograder.judge.diagnosis import IN_PLACE, diagnose, output
+from autograder.judge.trial import Fault, Local, Outcome, Trial
 from autograder.model import Status
-from autograder.trial import Fault, Local, Outcome, Trial
 
 SUM = Exercise("f", cases={}, parts=[Part("todo", 1)])
 PAIR = Exercise("f", cases={}, parts=[Part("todo", 1)], outputs=("suma", "producto"))

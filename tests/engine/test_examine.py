@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 
 from autograder.authoring import Exercise, Part, intact, mistake, repeatable
-from autograder.examine import Examiner, same_kind
+from autograder.judge.examine import Examiner, same_kind
+from autograder.judge.trial import Fault, Local, Outcome, make_kwargs, seed_of
 from autograder.model import Status
-from autograder.trial import Fault, Local, Outcome, make_kwargs, seed_of
 
 
 def reference(x):

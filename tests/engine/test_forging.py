@@ -10,11 +10,11 @@ import re
 import msgspec
 import pytest
 
-from autograder import child
 from autograder.authoring import accepts_and_rejects
-from autograder.examine import Examiner
-from autograder.judge import Line, Proxy
-from autograder.trial import seed_of
+from autograder.judge.examine import Examiner
+from autograder.judge.judging import Line, Proxy
+from autograder.judge.trial import seed_of
+from autograder.sandbox import child
 
 from .helpers import FIXTURES, call, cell, look, of, scores, statuses
 

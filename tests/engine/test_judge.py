@@ -9,9 +9,9 @@ import pytest
 
 from autograder.errors import SandboxError
 from autograder.judge import Judge
-from autograder.markers import without_solution
+from autograder.judge.plan import Run, Test, plan
 from autograder.model import Status
-from autograder.plan import Run, Test, plan
+from autograder.unit.markers import without_solution
 
 from .helpers import RIGHT_SIGMOID, UNIT, WRONG_SIGMOID, of, scores, statuses
 

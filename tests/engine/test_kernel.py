@@ -71,7 +71,7 @@ def test_what_uses_a_wrong_function_is_graded_with_ours_and_the_names_stay(unit,
 
 
 def submission_source(unit, name):
-    from autograder.fill import solution_sources
+    from autograder.build.fill import solution_sources
 
     return solution_sources(unit)[name]
 

@@ -7,7 +7,7 @@ import warnings
 import numpy as np
 import pytest
 
-from autograder.patterns import Pair, generic_hint, name_of_ratio
+from autograder.judge.patterns import Pair, generic_hint, name_of_ratio
 
 X = np.array([[1.0, -2.0, 3.0], [4.0, 5.0, -6.5]])
 W = np.array([[0.5, 1.0, -1.0], [2.0, 0.1, 0.2]])

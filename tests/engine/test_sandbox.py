@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from autograder.errors import Died, SandboxError, SandboxMissing
-from autograder.limits import Limits
-from autograder.sandbox import ENVIRONMENT, NOBODY, Sandbox, interpreter, passable
+from autograder.sandbox import Limits
+from autograder.sandbox.bubblewrap import ENVIRONMENT, NOBODY, Sandbox, interpreter, passable
 
 from .helpers import FIXTURES, LIMITS, call, cell, look
 
@@ -328,7 +328,7 @@ import os
 from pathlib import Path
 from autograder.check import Prover
 from autograder.grade import Grader
-from autograder.limits import Limits
+from autograder.sandbox import Limits
 assert os.geteuid() == 12345
 with Grader(Path("fixtures"), limits=Limits(cell=1.0, call=0.5)) as grader:
     prover = Prover(grader, "90_mini")

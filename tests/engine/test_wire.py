@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from autograder import child, wire
 from autograder.errors import WireError
+from autograder.sandbox import child, wire
 
 Ext, pack = msgspec.msgpack.Ext, msgspec.msgpack.encode
 FAST = settings(max_examples=150, deadline=None)

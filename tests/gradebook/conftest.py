@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.build.projection import solution_notebook, student_notebook, to_text
 from autograder.gradebook import make_course
-from autograder.projection import solution_notebook, student_notebook, to_text
 from autograder.unit import Unit, load_unit
 
 from .helpers import UNIT

@@ -5,8 +5,8 @@ import copy
 import nbformat
 import pytest
 
+from autograder.build.projection import course_notebook
 from autograder.gradebook.cells import restore_cells
-from autograder.projection import course_notebook
 
 from .helpers import cell_of
 

@@ -7,10 +7,10 @@ import sys
 import nbformat
 import pytest
 
+from autograder.build.projection import to_text
 from autograder.errors import CourseError
 from autograder.gradebook import Course, make_course
 from autograder.gradebook.course import CONFIG, open_folder
-from autograder.projection import to_text
 
 from .helpers import UNIT, gradebook, result, rows
 

@@ -17,12 +17,12 @@ from nbgrader.apps.api import NbGraderAPI
 from nbgrader.plugins import CsvExportPlugin
 from traitlets.config import Config
 
+from autograder.build.projection import to_text
+from autograder.collect.reading import read_notebook
 from autograder.grade import Grader
 from autograder.gradebook import Course
 from autograder.gradebook.course import open_folder
 from autograder.model import ExerciseResult, Status
-from autograder.projection import to_text
-from autograder.reading import read_notebook
 
 from .helpers import UNIT, cell_of, gradebook, graded, result, rows, scores, submit
 

@@ -8,10 +8,10 @@ import nbformat
 import pytest
 from msgspec.structs import replace
 
+from autograder.build.projection import to_text
 from autograder.errors import CourseError, SubmissionError
 from autograder.gradebook import Course, Mark
 from autograder.model import ExerciseResult, Status
-from autograder.projection import to_text
 
 from .helpers import UNIT, cell_of, gradebook, graded, result, rows, scores
 

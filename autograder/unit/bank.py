@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from autograder.authoring import Mistake, Style
 from autograder.errors import AuthorError
-from autograder.source import read
+from autograder.unit.source import read
 
 Registered = TypeVar("Registered", Mistake, Style)
 

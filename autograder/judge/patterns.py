@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from .compare import close, numbers
-from .model import Hint
+from autograder.judge.compare import close, numbers
+from autograder.model import Hint
 
 
 @dataclass(frozen=True)

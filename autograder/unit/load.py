@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from autograder.authoring import Exercise, Mistake, Style
-from autograder.bank import execute, load_bank
 from autograder.errors import TallerError
 from autograder.model import Role, SourceCell
-from autograder.source import read, read_cells
-from autograder.spec import load_exercises
+from autograder.unit.bank import execute, load_bank
+from autograder.unit.source import read, read_cells
+from autograder.unit.spec import load_exercises
 
 FILES = ("cuaderno.py", "ejercicios.py", "errores.py", "estilos.py")
 
@@ -97,7 +97,7 @@ def find_root() -> Path:
             raise TallerError(f"TALLER_RAIZ is {named}, which has no folder solutions/; set it to the project's folder")
         return Path(named).resolve()
     here = Path.cwd()
-    for folder in (here, *here.parents, Path(__file__).resolve().parent.parent):
+    for folder in (here, *here.parents, Path(__file__).resolve().parents[2]):
         if units(folder):  # a folder that is merely called solutions/, of built notebooks say, is not the course's
             return folder
     raise TallerError(f"no folder solutions/ in {here} or above; go to the project's folder, or set TALLER_RAIZ to it")

@@ -18,8 +18,8 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4.rwbase import rejoin_lines
 
+from autograder.collect.names import printable, split_unit
 from autograder.errors import SubmissionError
-from autograder.names import printable, split_unit
 
 MAX_NOTEBOOK_BYTES = 20 * 1024**2
 MAX_DEPTH = 64

@@ -12,11 +12,11 @@ from typing import Any
 
 import numpy as np
 
-from .authoring import Evidence, Exercise, Mistake, Part
-from .compare import close, is_single
-from .diagnosis import diagnose, output
-from .model import ExerciseResult, Hint, PartResult, Status
-from .trial import Fault, Local, Outcome, StudentFault, Target, Trial, make_kwargs
+from autograder.authoring import Evidence, Exercise, Mistake, Part
+from autograder.judge.compare import close, is_single
+from autograder.judge.diagnosis import diagnose, output
+from autograder.judge.trial import Fault, Local, Outcome, StudentFault, Target, Trial, make_kwargs
+from autograder.model import ExerciseResult, Hint, PartResult, Status
 
 COSTLY = (Status.TIMEOUT, Status.MEMORY)
 MOST_COSTLY = 2

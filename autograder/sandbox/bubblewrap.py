@@ -17,12 +17,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
 
-from . import child, wire
-from .channel import Channel
-from .errors import SandboxError, SandboxMissing
-from .limits import Limits
+from autograder.errors import SandboxError, SandboxMissing
+from autograder.sandbox import child, wire
+from autograder.sandbox.channel import Channel
+from autograder.sandbox.limits import Limits
 
-KIT = Path(__file__).parent.parent / "taller"
+GRADER = Path(__file__).parent.parent
+KIT = GRADER.parent / "taller"
 INSIDE = Path("/opt/taller")
 NOBODY = 65534
 # NumPy loads these parts at their first use, which would cost every fork some 10 ms.
@@ -57,7 +58,7 @@ class Sandbox:
         self.isolated = kind == "bwrap"
         self.limits = limits or Limits()
         self.modules = (*WARM, *kit_modules(), *modules)
-        self.hide = (Path(__file__).parent, *hide)
+        self.hide = (GRADER, *hide)
         self.control: socket.socket | None = None
         self.process: subprocess.Popen[bytes] | None = None
         self.errors: IO[bytes] | None = None

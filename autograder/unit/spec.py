@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from autograder.authoring import Exercise, Part
-from autograder.bank import run_file
 from autograder.errors import AuthorError
 from autograder.model import Role, SourceCell
-from autograder.source import read
+from autograder.unit.bank import run_file
+from autograder.unit.source import read
 
 
 def load_exercises(path: Path, reference: Mapping[str, Any], cells: Sequence[SourceCell]) -> dict[str, Exercise]:

@@ -16,11 +16,11 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from autograder.collect.names import printable
 from autograder.errors import SubmissionError
-from autograder.feedback import parts_sentences
 from autograder.model import ExerciseResult, Status, SubmissionResult
-from autograder.names import printable
-from autograder.report_figures import WORDS, marks_histogram, number, status_bar
+from autograder.report.feedback import parts_sentences
+from autograder.report.figures import WORDS, marks_histogram, number, status_bar
 
 TITLE = "Informe de calificación"
 TOP = 10  # mistakes to explain
@@ -170,4 +170,4 @@ def _template() -> jinja2.Template:
         lstrip_blocks=True,
     )
     environment.filters |= {"number": number, "breakable": breakable, "parts_sentences": parts_sentences}
-    return environment.get_template("report.html.jinja")
+    return environment.get_template("page.html.jinja")

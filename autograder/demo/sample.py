@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import indent
 
-from autograder.fill import fill, solution_sources
-from autograder.projection import student_notebook, to_text
-from autograder.unit import Unit
+from autograder.build.fill import fill, solution_sources
+from autograder.build.projection import student_notebook, to_text
+from autograder.unit.load import Unit
 
 Sources = dict[str, str]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
-from .model import Role, SourceCell
-from .unit import Unit
+from autograder.model import Role, SourceCell
+from autograder.unit.load import Unit
 
 
 @dataclass(frozen=True)

@@ -16,20 +16,20 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from .authoring import Kwargs
-from .channel import Channel
-from .errors import Died, ProcessGone, SandboxError, TimedOut, WireError
-from .examine import Examiner
-from .markers import without_solution
-from .model import ExerciseResult, Role, SourceCell, Status
-from .plan import Run, Step, plan
-from .sandbox import Sandbox
-from .standins import stand_ins
-from .trial import Fault, Outcome, StudentFault, fault_of, seed_of
-from .unit import Unit
-from .wire import Handle
+from autograder.authoring import Kwargs
+from autograder.errors import Died, ProcessGone, SandboxError, TimedOut, WireError
+from autograder.judge.examine import Examiner
+from autograder.judge.plan import Run, Step, plan
+from autograder.judge.standins import stand_ins
+from autograder.judge.trial import Fault, Outcome, StudentFault, fault_of, seed_of
+from autograder.model import ExerciseResult, Role, SourceCell, Status
+from autograder.sandbox.bubblewrap import Sandbox
+from autograder.sandbox.channel import Channel
+from autograder.sandbox.wire import Handle
+from autograder.unit.load import Unit
+from autograder.unit.markers import without_solution
 
-LOG = logging.getLogger("autograder.judge")
+LOG = logging.getLogger("autograder.judge.judging")
 OURS = "No se pudo calificar por una falla nuestra, no tuya: no te cuesta puntos. Tu docente lo verá."
 UNTOUCHED = "Aún está como la recibiste."
 

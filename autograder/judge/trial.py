@@ -12,9 +12,9 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from .authoring import Exercise, Kwargs
-from .child import unchanged
-from .model import Status
+from autograder.authoring import Exercise, Kwargs
+from autograder.model import Status
+from autograder.sandbox.child import unchanged
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from .authoring import Exercise, Mistake
-from .compare import close
-from .model import Hint, Status
-from .patterns import Pair, generic_hint
-from .trial import Local, Outcome, Trial
+from autograder.authoring import Exercise, Mistake
+from autograder.judge.compare import close
+from autograder.judge.patterns import Pair, generic_hint
+from autograder.judge.trial import Local, Outcome, Trial
+from autograder.model import Hint, Status
 
 MOST_HINTS = 2
 IN_PLACE = Hint("en_sitio", "Después de llamar tu función, ¿siguen sus argumentos siendo lo que eran?")

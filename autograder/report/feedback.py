@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_output
 
 from autograder.model import ExerciseResult, PartResult, Status, SubmissionResult
-from autograder.sanitize import sanitize_outputs
+from autograder.report.sanitize import sanitize_outputs
 
 __all__ = ["TEST_SUFFIX", "apply_verdicts", "exercise_of", "sanitize_outputs", "status_of", "verdict_outputs"]
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from rich.console import Console
 
-from .batch import Options
-from .report import write_report
-from .sample import sample_class
-from .session import Session, Watcher, grade_paths, write_json
-from .show import Live, print_session
-from .unit import load_unit, units
+from autograder.batch import Options
+from autograder.demo.sample import sample_class
+from autograder.report.page import write_report
+from autograder.session import Session, Watcher, grade_paths, write_json
+from autograder.show import Live, print_session
+from autograder.unit.load import load_unit, units
 
 UNIT = "04_xor_numpy"
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.errors import AuthorError
-from autograder.markers import refuse_mention
 from autograder.model import Role, SourceCell
-from autograder.structure import check_structure
+from autograder.unit.markers import refuse_mention
+from autograder.unit.structure import check_structure
 
 _HEADER = re.compile(r"# %%(?![%\w])(.*)")
 _PAIR = re.compile(r"""\s*(\w+)=("[^"]*"|'[^']*'|[^\s"']+)(?=\s|$)""")

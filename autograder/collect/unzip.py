@@ -17,8 +17,8 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import msgspec
 
+from autograder.collect.names import printable
 from autograder.errors import SubmissionError
-from autograder.names import printable
 
 # What zipfile raises on damaged, hostile, encrypted (RuntimeError) or unknown (NotImplementedError) archives.
 ZIP_FAULTS = (

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import msgspec
 
+from autograder.collect.names import Identity, Location, identify, own_name, printable
+from autograder.collect.reading import read_notebook, unit_of
+from autograder.collect.unzip import Limits, Unzipper, is_wanted
 from autograder.errors import SubmissionError
-from autograder.names import Identity, Location, identify, own_name, printable
-from autograder.reading import read_notebook, unit_of
-from autograder.unzip import Limits, Unzipper, is_wanted
 
 __all__ = ["Collected", "Limits", "SubmissionFile", "collect", "keep_newest", "read_notebook", "unit_of"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .model import ExerciseResult, Status
-from .unit import Unit
+from autograder.model import ExerciseResult, Status
+from autograder.unit.load import Unit
 
 
 def stand_ins(unit: Unit, exercise: str, results: Mapping[str, ExerciseResult]) -> dict[str, Any]:

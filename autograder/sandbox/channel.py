@@ -12,8 +12,8 @@ import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from . import child, wire
-from .errors import Died, SandboxError, TimedOut, WireError
+from autograder.errors import Died, SandboxError, TimedOut, WireError
+from autograder.sandbox import child, wire
 
 HELLO_SECONDS = 20.0
 CPUCLOCK_SCHED = 2  # with ~pid above it: the clock that clock_getcpuclockid(3) gives for a process

@@ -13,8 +13,8 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from . import child
-from .errors import WireError
+from autograder.errors import WireError
+from autograder.sandbox import child
 
 
 class Handle(msgspec.Struct, frozen=True):

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from autograder.errors import AuthorError
-from autograder.markers import HIDDEN, SOLUTION, orphan_stub, regions, without_solution
 from autograder.model import Role, SourceCell
+from autograder.unit.markers import HIDDEN, SOLUTION, orphan_stub, regions, without_solution
 
 # «6 puntos» at the start of a line, after «·» or in parentheses; «un plano con 100 puntos» announces nothing.
 _ANNOUNCED = re.compile(r"(?:^|[·(])\s*\**(\d+(?:[.,]\d+)?) puntos?(?=\s*(?:[·).:*]|$))", re.MULTILINE)

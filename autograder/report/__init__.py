@@ -1,0 +1,5 @@
+"""What people read: the verdict in a notebook, the report on a class."""
+
+from autograder.report.page import write_report
+
+__all__ = ["write_report"]
