@@ -10,7 +10,8 @@ from nbformat import NotebookNode
 
 from autograder.collect.reading import unit_of
 from autograder.errors import SandboxError, SubmissionError
-from autograder.judge.judging import OURS, Judge
+from autograder.judge.judging import Judge
+from autograder.judge.testcell import OURS
 from autograder.model import ExerciseResult, Status, SubmissionResult
 from autograder.sandbox import Limits, Sandbox
 from autograder.unit import load_unit, units

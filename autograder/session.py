@@ -37,7 +37,9 @@ class Session:
 
     @property
     def exit_status(self) -> int:
-        """0: all graded. 1: some file was not, or failed by our fault."""
+        """0: all graded. 1: some file was not, or failed by our fault. 2: nothing was graded."""
+        if not self.results:
+            return 2
         return 1 if self.problems or self.internal else 0
 
 

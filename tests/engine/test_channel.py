@@ -301,7 +301,7 @@ server.fork = fork
 """,
     )
     with pytest.raises(Died):
-        channel.fork().request({"op": "ping"}, 1.0)
+        channel.fork().request({"op": "names", "source": ""}, 1.0)
 
 
 def test_what_has_ended_stays_ended(channel):

@@ -183,10 +183,10 @@ def make_bad(kind: str, folder: Path) -> Path:
     ],
 )
 def test_bad_input_is_one_clear_line(run, tmp_path, kind, said, grader):
-    """Which file, what is wrong with it, what to do next; no traceback; status 1."""
+    """Which file, what is wrong with it, what to do next; no traceback; status 2, since nothing was graded."""
     path = make_bad(kind, tmp_path)
     status, text = run("grade", path)
-    assert 1 == status, text
+    assert 2 == status, text
     (line,) = [line for line in text.splitlines() if line.startswith("not graded")]
     assert path.name in line
     assert said in line

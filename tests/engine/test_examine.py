@@ -308,3 +308,16 @@ def test_good_manners_alone_earn_nothing():
     idle = verdict(lambda x: (None, None))
     assert {"doble": 0, "suma": 0, "un solo valor": 0, "argumentos intactos": 0} == by_part(idle)
     assert 4 == by_part(verdict(lambda x: (None, x.sum())))["argumentos intactos"]
+
+
+def test_functions_to_be_told_apart_come_in_an_order_of_the_students_own():
+    """Counting calls cannot stand in for testing: the order differs between students and is told in the author's."""
+    names = [f"número {i}" for i in range(8)]
+    exercise = Exercise("prueba", {n: lambda rng: {"f": abs} for n in names}, [Part("todas", 8)])
+    asked: list[list[str]] = []
+    for seed in (1, 1, 2):
+        examiner = Examiner(exercise, lambda f: True, (), seed)
+        asked.append(examiner.order(make_kwargs(exercise, seed)))
+        assert names == [trial.case for trial in examiner.run(Local(lambda f: True))]
+    assert asked[0] == asked[1] != asked[2]
+    assert set(names) == set(asked[2])

@@ -12,7 +12,7 @@ import pytest
 
 from autograder.authoring import accepts_and_rejects
 from autograder.judge.examine import Examiner
-from autograder.judge.judging import Line, Proxy
+from autograder.judge.lines import Line, Proxy
 from autograder.judge.trial import seed_of
 from autograder.sandbox import child
 

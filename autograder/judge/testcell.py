@@ -1,0 +1,63 @@
+"""Running one hidden test in the judge."""
+
+from __future__ import annotations
+
+import logging
+import types
+
+from autograder.errors import SandboxError
+from autograder.judge.examine import Examiner
+from autograder.judge.lines import Line, Proxy
+from autograder.judge.trial import Fault, StudentFault
+from autograder.model import ExerciseResult, SourceCell, Status
+from autograder.unit.load import Unit
+
+LOG = logging.getLogger(__name__)
+OURS = "No se pudo calificar por una falla nuestra, no tuya: no te cuesta puntos. Tu docente lo verá."
+UNTOUCHED = "Aún está como la recibiste."
+
+
+class TestCell:
+    """One hidden test: its compiled source, run in the judge with `calificar` and the student's names as proxies."""
+
+    __test__ = False  # not one of pytest's
+
+    def __init__(self, cell: SourceCell, unit: Unit) -> None:
+        self.cell, self.unit = cell, unit
+        self.exercise = unit.exercises[cell.name]
+        self.code: types.CodeType = compile(cell.source, f"{unit.name}:{cell.id}", "exec")
+
+    def run(self, line: Line, seed: int, quick: bool, stand_ins: tuple[str, ...] = ()) -> ExerciseResult:
+        """The verdict of the cell. quick: without looking for the mistake."""
+        verdicts: list[ExerciseResult] = []
+
+        def grade(target: Proxy) -> float:
+            mistakes = () if quick else self.unit.mistakes.get(self.cell.name, ())
+            reference = self.unit.reference[self.cell.name]
+            verdicts.append(Examiner(self.exercise, reference, mistakes, seed, stand_ins).grade(target))
+            return verdicts[-1].score
+
+        names = dict(self.unit.reference)
+        names.update({name: Proxy(line, name) for name in self.unit.exercises}, calificar=grade)
+        try:
+            exec(self.code, names)
+        except StudentFault as error:
+            return self.lost(error.fault)
+        except AssertionError as error:
+            return self.verdict(Status.WRONG, str(error))
+        except SandboxError:
+            raise
+        except Exception:  # a fault of ours in one test: it costs nobody a mark, and the other tests go on
+            LOG.exception("%s: the test of %s failed", self.unit.name, self.cell.name)
+            return self.verdict(Status.INTERNAL, OURS)
+        return verdicts[-1] if verdicts else self.verdict(Status.CORRECT, "")
+
+    def verdict(self, status: Status, detail: str) -> ExerciseResult:
+        score = self.exercise.points if status is Status.CORRECT else 0.0
+        return ExerciseResult(self.cell.name, status, score, self.exercise.points, detail=detail)
+
+    def untouched(self) -> ExerciseResult:
+        return self.verdict(Status.MISSING, UNTOUCHED)
+
+    def lost(self, fault: Fault) -> ExerciseResult:
+        return self.verdict(fault.status, fault.message)
