@@ -149,6 +149,7 @@ class Sandbox:
         """The command line that starts the warm Python, behind walls when isolated."""
         options = {
             "isolate": self.isolated,
+            "keep": [str(path) for path in interpreter() if path.is_relative_to("/tmp")],
             "uid": NOBODY if self.isolated and os.geteuid() == 0 else None,
             "path": [str(INSIDE / "kit") if self.isolated else str(KIT.parent)],
             "modules": self.modules,
@@ -180,7 +181,7 @@ class Sandbox:
         """What of the file system is seen: the system, the interpreter, the kit and the child module; read only."""
         shown = [Path(name) for name in SYSTEM if Path(name).exists()]
         shown += [prefix for prefix in interpreter() if not any(prefix.is_relative_to(s) for s in shown)]
-        args: list[str] = []
+        args = ["--perms", "1777", "--tmpfs", "/tmp"]
         for path in shown:
             if path.is_symlink():
                 args += ["--symlink", os.readlink(path), str(path)]
@@ -192,7 +193,7 @@ class Sandbox:
                 args += ["--tmpfs", str(path)]
         args += [*passable(INSIDE / "kit" / "taller"), "--ro-bind", str(KIT), str(INSIDE / "kit" / "taller")]
         args += ["--ro-bind", str(child.__file__), str(INSIDE / "child.py")]
-        return [*args, "--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/tmp"]
+        return [*args, "--proc", "/proc", "--dev", "/dev"]
 
 
 def kit_modules() -> tuple[str, ...]:
@@ -203,7 +204,7 @@ def kit_modules() -> tuple[str, ...]:
 
 def passable(path: Path) -> list[str]:
     """Make the folders above `path` such that nobody can pass them; bubblewrap would make them for root alone."""
-    above = [str(folder) for folder in reversed(path.parents) if folder != Path("/")]
+    above = [str(folder) for folder in reversed(path.parents) if folder not in (Path("/"), Path("/tmp"))]
     return [arg for folder in above for arg in ("--perms", "0755", "--dir", folder)]
 
 

@@ -397,7 +397,7 @@ def describe(error: BaseException) -> dict[str, Any]:
 # --- namespaces and limits -----------------------------------------------------------------------------------------
 
 CLONE_NEW = {"user": 0x10000000, "pid": 0x20000000, "mount": 0x20000, "net": 0x40000000, "ipc": 0x8000000}
-MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REC, MS_PRIVATE = 1, 2, 4, 8, 0x4000, 0x40000
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_BIND, MS_REC, MS_PRIVATE = 1, 2, 4, 8, 0x1000, 0x4000, 0x40000
 PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 4, 24, 38
 SYS_CAPSET = {"x86_64": 126, "aarch64": 91}
 SYS_KEYCTL = {"x86_64": 250, "aarch64": 219}
@@ -420,6 +420,10 @@ class Libc:
     def mount(self, kind: bytes | None, target: str, flags: int, data: str = "") -> None:
         result = self.lib.mount(kind or b"none", target.encode(), kind, ctypes.c_ulong(flags), data.encode())
         self.check(result, f"mount {target}")
+
+    def bind(self, source: str, target: str) -> None:
+        result = self.lib.mount(source.encode(), target.encode(), None, ctypes.c_ulong(MS_BIND | MS_REC), None)
+        self.check(result, f"bind {target}")
 
     def leave_keyring(self) -> None:
         """An empty session keyring; the one inherited is shared by all. A kernel without keyrings says no."""
@@ -446,10 +450,18 @@ def enter_namespaces(libc: Libc) -> None:
 
 
 def close_off(libc: Libc, options: dict[str, Any]) -> None:
-    """A private /tmp and /dev/shm, an empty /proc, no capabilities."""
+    """A private /tmp and /dev/shm, an empty /proc, no capabilities.
+
+    Where the interpreter itself lies in /tmp (`keep`), that much of it stays to be seen, read only as before.
+    """
     safe = MS_NOSUID | MS_NODEV
     libc.mount(None, "/", MS_REC | MS_PRIVATE)
+    inside = [(os.open(path, os.O_PATH), path) for path in options["keep"]]
     libc.mount(b"tmpfs", "/tmp", safe, f"size={options['disk']},nr_inodes=4096,mode=1777")
+    for fd, path in inside:
+        os.makedirs(path)
+        libc.bind(f"/proc/self/fd/{fd}", path)
+        os.close(fd)
     libc.mount(b"tmpfs", "/dev/shm", safe | MS_NOEXEC, f"size={options['disk']},nr_inodes=1024,mode=1777")
     libc.mount(b"tmpfs", "/proc", safe | MS_NOEXEC | MS_RDONLY, "size=4k")
     os.chdir("/tmp")

@@ -397,3 +397,21 @@ def test_it_works_the_same_for_a_user_without_rights(readable):
 def test_limits_are_plain_data():
     """They pass to the sandbox and to other machines as they are."""
     assert Limits() == Limits(**{field: getattr(Limits(), field) for field in Limits.__struct_fields__})
+
+
+def test_an_interpreter_that_lies_in_tmp_is_seen_and_nothing_else_there(monkeypatch):
+    """A checkout in /tmp grades: its environment stays, read only; neighbours in /tmp do not show; /tmp is writable."""
+    with tempfile.TemporaryDirectory(dir="/tmp") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        for inner in ("venv", "secreto"):
+            (folder / inner).mkdir()
+            (folder / inner / "a.txt").write_text(inner)
+        shown = [*interpreter(), folder / "venv"]
+        monkeypatch.setattr("autograder.sandbox.bubblewrap.interpreter", lambda: shown)
+        with Sandbox(limits=LIMITS) as sandbox, sandbox.spawn() as channel:
+            assert "venv" == look(channel, f"open('{folder}/venv/a.txt').read()")
+            assert ["venv"] == look(channel, f"os.listdir('{folder}')", "import os")
+            assert [folder.name] == look(channel, "os.listdir('/tmp')", "import os")
+            assert "OSError" == look(channel, f"open('{folder}/venv/a.txt', 'w')")
+            assert 1 == look(channel, "open('/tmp/x', 'w').write('1')")
