@@ -408,10 +408,11 @@ def test_an_interpreter_that_lies_in_tmp_is_seen_and_nothing_else_there(monkeypa
             (folder / inner).mkdir()
             (folder / inner / "a.txt").write_text(inner)
         shown = [*interpreter(), folder / "venv"]
+        in_tmp = {path.relative_to("/tmp").parts[0] for path in shown if path.is_relative_to("/tmp")}
         monkeypatch.setattr("autograder.sandbox.bubblewrap.interpreter", lambda: shown)
         with Sandbox(limits=LIMITS) as sandbox, sandbox.spawn() as channel:
             assert "venv" == look(channel, f"open('{folder}/venv/a.txt').read()")
             assert ["venv"] == look(channel, f"os.listdir('{folder}')", "import os")
-            assert [folder.name] == look(channel, "os.listdir('/tmp')", "import os")
+            assert sorted(in_tmp) == look(channel, "sorted(os.listdir('/tmp'))", "import os")
             assert "OSError" == look(channel, f"open('{folder}/venv/a.txt', 'w')")
             assert 1 == look(channel, "open('/tmp/x', 'w').write('1')")
