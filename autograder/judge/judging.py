@@ -17,7 +17,7 @@ from autograder.judge.lines import CarefulLine, Line, fault_of_loss, fork
 from autograder.judge.plan import Run, Step, plan
 from autograder.judge.standins import stand_ins
 from autograder.judge.testcell import TestCell
-from autograder.judge.trial import Fault, seed_of
+from autograder.judge.trial import Fault, fault_of, seed_of
 from autograder.model import ExerciseResult, Role, Status
 from autograder.sandbox.bubblewrap import Sandbox
 from autograder.sandbox.channel import Channel
@@ -134,6 +134,10 @@ class Judge:
             return base, fault
         if fault:
             first.sweep(keep=copy)
+        elif not can_fork(copy):
+            copy.close()
+            first.sweep(keep=base)
+            return base, fault_of("OSError", "la celda deja el proceso sin recursos (archivos, hilos o procesos)")
         if base is not first:
             base.close()
         return copy, fault
@@ -161,3 +165,12 @@ class Judge:
 
     def seed(self, exercise: str, student: str) -> int:
         return seed_of(self.course, self.unit.name, exercise, student)
+
+
+def can_fork(channel: Channel) -> bool:
+    """Whether a cell has left its process fit for what comes: one without files or processes to spare is no snapshot."""
+    try:
+        channel.fork().close()
+    except (ProcessGone, WireError):
+        return False
+    return True

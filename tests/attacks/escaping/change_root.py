@@ -1,0 +1,14 @@
+"""Change the root folder, the classic way out of one.
+
+Would gain: the file system outside.
+"""
+
+from tests.attacks.kit import Attack, bet
+
+CELL = bet("""
+import os
+def intento():
+    os.chroot("/")
+    return True
+""")
+ATTACK = Attack({"sigmoide": CELL}, needs_root=True, seccomp=True)

@@ -1,0 +1,19 @@
+"""Count for one and a half seconds of processor time at every call.
+
+Would gain: the processor; here, points if it is given that long.
+"""
+
+from tests.attacks.kit import Attack, bet
+
+CELL = bet(
+    """
+import time
+def intento():
+    desde = time.process_time()
+    while time.process_time() - desde < 1.5:
+        pass
+    return True
+""",
+    when="call",
+)
+ATTACK = Attack({"sigmoide": CELL})

@@ -1,0 +1,17 @@
+"""Sleep for three seconds at every call: no processor time is used, so a limit on that alone never comes.
+
+Would gain: a grader that waits; here, points if it does.
+"""
+
+from tests.attacks.kit import Attack, bet
+
+CELL = bet(
+    """
+import time
+def intento():
+    time.sleep(3)
+    return True
+""",
+    when="call",
+)
+ATTACK = Attack({"sigmoide": CELL})

@@ -1,0 +1,1 @@
+def hand_in(suite, entry, attack, before): raise NotImplementedError

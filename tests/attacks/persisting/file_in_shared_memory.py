@@ -1,0 +1,13 @@
+"""Leave the answer in /dev/shm for an accomplice who is graded next.
+
+Would gain: his points.
+"""
+
+from tests.attacks.kit import SHARED, WRONG, Attack, bet
+
+CELL = "open('/dev/shm/taller-' + @TOKEN@, 'w').write('la respuesta')\n" + WRONG
+FIND = bet("""
+def intento():
+    return open("/dev/shm/taller-" + @TOKEN@).read()
+""")
+ATTACK = Attack({"sigmoide": CELL}, accomplice={"sigmoide": FIND}, off=SHARED)

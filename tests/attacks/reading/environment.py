@@ -1,0 +1,13 @@
+"""Read the grader's environment: tokens, folders, data bases.
+
+Would gain: whatever the instructor's variables open.
+"""
+
+from tests.attacks.kit import Attack, bet
+
+CELL = bet("""
+import os
+def intento():
+    return os.environ.get("TALLER_SECRETO") == @SECRET@
+""")
+ATTACK = Attack({"sigmoide": CELL})

@@ -1,0 +1,13 @@
+"""Open the gradebook, for reading and for writing.
+
+Would gain: everybody's marks, and better ones.
+"""
+
+from tests.attacks.kit import Attack, bet
+
+CELL = bet("""
+def intento():
+    with open(@FOLDER@ + "/gradebook.db", "r+") as libro:
+        return @SECRET@ in libro.read()
+""")
+ATTACK = Attack({"sigmoide": CELL})
