@@ -55,9 +55,9 @@ def _in_kernel(attack: Attack, unit: Unit, naive: Naive, words: Mapping[str, Any
         notebooks.append(sources(unit, attack.accomplice, words))
     marks = naive.marks(notebooks, TESTS[unit.name], points)
     attacked = attack.accomplice or attack.cells
+    honest = points.keys() - attacked.keys() if attack.accomplice else points.keys() & set(attack.honest)
     gained = sum(marks.get(name, 0.0) for name in attacked)
-    lost = sum(points[name] - marks.get(name, 0.0) for name in attack.honest if name in points)
-    return gained or -lost
+    return gained or -sum(points[name] - marks.get(name, 0.0) for name in honest)
 
 
 def _believed(attack: Attack, grader: Grader, words: Mapping[str, Any]) -> float:

@@ -8,8 +8,8 @@ from tests.attacks.kit import Attack, bet
 CELL = bet("""
 import os
 def intento():
-    if os.getppid() == 0:
-        return False  # there is none to be seen
+    if os.getppid() in (0, 1):
+        return False  # none is to be seen but the first process of its own namespace
     os.kill(os.getppid(), 0)
     return True
 """)

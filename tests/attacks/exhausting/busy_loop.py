@@ -1,4 +1,4 @@
-"""Count for one and a half seconds of processor time at every call.
+"""Count for nearly a second of processor time at every call.
 
 Would gain: the processor; here, points if it is given that long.
 """
@@ -10,7 +10,7 @@ CELL = bet(
 import time
 def intento():
     desde = time.process_time()
-    while time.process_time() - desde < 1.5:
+    while time.process_time() - desde < 0.9:
         pass
     return True
 """,

@@ -12,7 +12,7 @@ time.time = time.monotonic = time.perf_counter = time.process_time = lambda: 0.0
 
 def sigmoide(z):
     desde = _cuenta()
-    while _cuenta() - desde < 1.5:
+    while _cuenta() - desde < 0.9:
         pass
     cola = np.exp(-np.abs(z))
     return np.where(z >= 0, 1, cola) / (1 + cola)

@@ -1,4 +1,4 @@
-"""Ignore and block every signal that can be, and then count for one and a half seconds.
+"""Ignore and block every signal that can be, and then count for nearly a second.
 
 Would gain: time limits that rely on SIGALRM, SIGXCPU or SIGTERM.
 """
@@ -16,7 +16,7 @@ for numero in signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP}:
 signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
 def intento():
     desde = time.process_time()
-    while time.process_time() - desde < 1.5:
+    while time.process_time() - desde < 0.9:
         pass
     return True
 """,

@@ -1,4 +1,4 @@
-"""Sleep for three seconds at every call: no processor time is used, so a limit on that alone never comes.
+"""Sleep for more than a second at every call: no processor time is used, so a limit on that alone never comes.
 
 Would gain: a grader that waits; here, points if it does.
 """
@@ -9,7 +9,7 @@ CELL = bet(
     """
 import time
 def intento():
-    time.sleep(3)
+    time.sleep(1.4)
     return True
 """,
     when="call",

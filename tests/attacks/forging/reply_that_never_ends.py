@@ -27,7 +27,7 @@ import time
 
 def sigmoide(z):
     server.sock.sendall(struct.pack("<IQ", 10, 90 << 20) + b"x")
-    time.sleep(30)
+    time.sleep(5)
 """
 )
 ATTACK = Attack({"sigmoide": CELL}, off=naive)
