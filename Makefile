@@ -18,7 +18,7 @@ ifeq ($(TALLER_DATOS),)
 unexport TALLER_DATOS
 endif
 
-.PHONY: help demo test test-slow lab build bench lint check sandbox clean
+.PHONY: help demo test test-slow attacks lab build bench lint check sandbox clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -51,6 +51,9 @@ test: $(STAMP) sandbox  ## all tests, in less than ten minutes on two cores
 
 test-slow: $(STAMP)  ## the golden training runs that take minutes
 	$(BIN)/python -m pytest -m slow
+
+attacks: $(STAMP) sandbox  ## hostile submissions: what each gains with us, without us, and under plain nbgrader
+	$(BIN)/python -m tests.attacks --plain
 
 lab: $(STAMP)  ## JupyterLab on the notebooks
 	$(BIN)/jupyter lab notebooks

@@ -83,13 +83,14 @@ class HandIn:
     """Hostile files beside an honest student's.
 
     write: puts them into the class's folder. harm: what they reached, "" for nothing. naive: the same files handled as
-    one would who suspects nothing; what they reach then. graded: what is honest in them and still must have full marks.
+    one would who suspects nothing; what they reach then. graded: how many of them are right all the same and must have
+    full marks; None when that depends.
     """
 
     write: Callable[[Path], None]
     harm: Callable[[After], str]
     naive: Callable[[Path, Path], str] | Unsafe
-    graded: int = 0
+    graded: int | None = 0
 
 
 def bet(attempt: str, when: str = "cell") -> str:

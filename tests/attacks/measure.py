@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -19,7 +18,7 @@ from autograder.sandbox.channel import descendants
 from autograder.unit import Unit
 
 from .catalogue import Entry
-from .handing_in import hand_in
+from .handing_in import try_both
 from .kit import MINI, XOR, Attack, HandIn
 from .naive import Naive
 from .notebooks import notebook
@@ -108,7 +107,15 @@ class Suite:
 
     def run_hand_in(self, entry: Entry, attack: HandIn) -> Row:
         before = self.surroundings()
-        return hand_in(self, entry, attack, before)
+        after, off, harm, problems = try_both(self, attack)
+        gained = 1.0 if harm else 0.0  # no points: whether it reached what it wanted
+        left = self.left(before)
+        neighbours = not any("neighbour" in problem for problem in problems)
+        honest = not any("honest" in problem for problem in problems)
+        problems += [left] if left else []
+        problems += oddities(list(after.results))
+        problems += [] if off.works else ["does no harm with the defence off, so it proves nothing"]
+        return Row(entry, gained, honest, neighbours, left, after.seconds, off, tuple(problems))
 
     def surroundings(self) -> tuple[set[str], set[int], int]:
         """Files, processes and visits before an attack."""
@@ -169,6 +176,3 @@ def self_check(root: Path = REPOSITORY) -> None:
             + "\n  mend: `autograder doctor` looks for the cause"
         )
 
-
-def is_root() -> bool:
-    return os.geteuid() == 0

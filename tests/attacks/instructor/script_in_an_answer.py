@@ -1,0 +1,40 @@
+"""An answer in words with raw HTML, a `javascript:` link and an attribute smuggled into an image.
+
+Would gain: the instructor's session in formgrader, where answers are read by hand.
+"""
+
+from pathlib import Path
+
+import nbformat
+
+from tests.attacks.handing_in import rendered, runs
+from tests.attacks.kit import After, HandIn
+from tests.attacks.samples import put, spoiled
+
+TEXT = (
+    "<script>MARCA()</script> <img src=x onerror=MARCA()> [aquí](javascript:MARCA())\n\n"
+    "![x](https://example.invalid/MARCA.png) <iframe srcdoc='<script>MARCA()</script>'></iframe>"
+)
+
+
+def change(data: dict) -> None:
+    for cell in data["cells"]:
+        if cell["metadata"].get("nbgrader", {}).get("solution") and cell["cell_type"] == "markdown":
+            cell["source"] = TEXT
+    data["cells"].append({"cell_type": "markdown", "metadata": {}, "source": TEXT, "id": "x"})
+    data["cells"].append({"cell_type": "raw", "metadata": {"format": "text/html"}, "source": TEXT, "id": "y"})
+
+
+def write(folder: Path) -> None:
+    put(folder, "mallory", spoiled(change))
+
+
+def harm(after: After) -> str:
+    return runs(after.reader)
+
+
+def naive(folder: Path, work: Path) -> str:
+    return runs(rendered(nbformat.reads(spoiled(change), as_version=4)))
+
+
+ATTACK = HandIn(write, harm, naive, graded=1)
