@@ -168,7 +168,7 @@ class Judge:
 
 
 def can_fork(channel: Channel) -> bool:
-    """Whether a cell has left its process fit for what comes: one without files or processes to spare is no snapshot."""
+    """Whether a cell has left its process fit for what comes: without files or processes to spare it is no snapshot."""
     try:
         channel.fork().close()
     except (ProcessGone, WireError):

@@ -14,6 +14,7 @@ from html import escape
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_output
 
+from autograder.collect.names import printable
 from autograder.model import ExerciseResult, PartResult, Status, SubmissionResult
 from autograder.report.sanitize import sanitize_outputs
 
@@ -138,10 +139,15 @@ def parts_sentences(result: ExerciseResult) -> list[str]:
     return sentences + ([f"Está bien en: {', '.join(right)}."] if right and wrong else [])
 
 
+def _detail(result: ExerciseResult) -> str:
+    """What stopped the answer, without what would drive a terminal or turn the direction of reading."""
+    return "\n".join(printable(line.expandtabs(4)) for line in result.detail.strip().split("\n"))
+
+
 def _text(result: ExerciseResult) -> str:
     lines = [f"{_title(result)} {_sentence(result)}"]
     lines += [f"Error conocido: {hint.id}. {hint.text}" for hint in result.hints]
-    lines += [" ".join(parts_sentences(result)), result.detail.strip()]
+    lines += [" ".join(parts_sentences(result)), _detail(result)]
     return "\n".join(line for line in lines if line)
 
 
@@ -154,8 +160,8 @@ def _html(result: ExerciseResult) -> str:
     ]
     if result.parts and result.status is not Status.CORRECT:
         body.append(_table(result))
-    if result.detail.strip():
-        body.append(f"<p style='margin:0;white-space:pre-wrap'>{escape(result.detail.strip())}</p>")
+    if detail := _detail(result):
+        body.append(f"<p style='margin:0;white-space:pre-wrap'>{escape(detail)}</p>")
     label = escape(f"Resultado de {result.name}", quote=True)
     style = f"border-left:4px solid {_colour(result)};padding:.4em .8em;max-width:52em"
     return f'<div role="group" aria-label="{label}" style="{style}">{"".join(body)}</div>'

@@ -26,6 +26,14 @@ CELL_METADATA = {"nbgrader", "taller", "deletable", "editable"}
 _BARE = "|".join(sorted(nh3.ALLOWED_TAGS))
 _OPENS_TAG = re.compile(rf"<(?=[A-Za-z/!?])(?!/?(?:{_BARE})(?: open)?\s*/?>)(?!https?://[^\s<>\"']+>)", re.IGNORECASE)
 
+# Markdown makes links and pictures without any tag. Only these destinations are let be: everything else might be a
+# program (`javascript:`, whatever the spelling), and a picture from elsewhere would tell who opened the notebook.
+_INLINE = r"(?:attachment:|data:image/(?:png|jpeg|gif);base64,)"
+_HARMLESS = rf"(?:https?://|mailto:|\#|{_INLINE}|[\w./-]+[\s)])"
+_PICTURE = re.compile(rf"!(?=\[)(?!\[[^\[\]\\`<$\n]*\]\({_INLINE})")
+_LINK = re.compile(rf"\](?=\()(?!\(\s*{_HARMLESS})")
+_DEFINITION = re.compile(r"\](?=:\s*\S*[:&\\%])(?!:\s*(?:https?://|mailto:))")
+
 
 def sanitize_outputs(notebook: NotebookNode, trusted: Container[str] = frozenset()) -> NotebookNode:
     """A copy without anything that a browser would run or fetch.
@@ -44,11 +52,14 @@ def clean_html(text: str) -> str:
 
 
 def clean_prose(text: str) -> str:
-    """Markdown whose raw HTML is text.
+    """Markdown whose raw HTML is text, and so are links to programs and pictures from elsewhere.
 
     A space after `<` takes a tag's power and leaves formulas and code readable, where an entity would show in code.
     """
-    return _OPENS_TAG.sub("< ", text)
+    text = _OPENS_TAG.sub("< ", text)
+    for opens in (_PICTURE, _LINK, _DEFINITION):
+        text = opens.sub(lambda found: f"{found[0]} ", text)
+    return text
 
 
 def _only(metadata: Any, keys: set[str]) -> NotebookNode:

@@ -13,7 +13,11 @@ from tests.attacks.samples import put, spoiled
 
 TEXT = (
     "<script>MARCA()</script> <img src=x onerror=MARCA()> [aquí](javascript:MARCA())\n\n"
-    "![x](https://example.invalid/MARCA.png) <iframe srcdoc='<script>MARCA()</script>'></iframe>"
+    "![x](https://example.invalid/MARCA.png) <iframe srcdoc='<script>MARCA()</script>'></iframe>\n\n"
+    "[b](java&#115;cript:MARCA()) [c][r] [d](<javascript:MARCA()>) [e]( javascript:MARCA()) [f](JaVaScRiPt:MARCA())\n\n"
+    "![a [b](attachment:x)](//example.invalid/MARCA) ![a\\](attachment:x)](//example.invalid/MARCA) ![s]\n\n"
+    "![a`](attachment:x)`](//example.invalid/MARCA) [g](\njavascript:MARCA())\n\n"
+    "[r]: javascript:MARCA()\n[s]: https://example.invalid/MARCA.png\n[t]:\n  javascript:MARCA()\n\n[t]"
 )
 
 
