@@ -175,4 +175,3 @@ def self_check(root: Path = REPOSITORY) -> None:
             + "\n  ".join(bad or ["there is no sandbox"])
             + "\n  mend: `autograder doctor` looks for the cause"
         )
-

@@ -42,7 +42,9 @@ class Naive:
         """The marks of the last of these notebooks, run one after the other; {} when nothing came back."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        print(json.dumps({"notebooks": notebooks, "tests": tests, "points": points}), file=self.process.stdin, flush=True)
+        print(
+            json.dumps({"notebooks": notebooks, "tests": tests, "points": points}), file=self.process.stdin, flush=True
+        )
         return json.loads(self.process.stdout.readline())
 
 

@@ -1,4 +1,4 @@
-"""The same notebooks under plain `nbgrader autograde`: a course with asserts for hidden tests, one run for all of them."""
+"""The same notebooks under plain `nbgrader autograde`: a course whose hidden tests are asserts, one run for all."""
 
 from __future__ import annotations
 

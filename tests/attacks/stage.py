@@ -1,4 +1,4 @@
-"""Everything that an attack may touch: a folder, listeners on the loopback address, a process; all of the suite's own."""
+"""Everything that an attack may touch: a folder, listeners on the loopback address, a process; all the suite's own."""
 
 from __future__ import annotations
 
@@ -108,7 +108,9 @@ class Stage:
 
     def files(self) -> set[str]:
         """What lies in the suite's folder, and wherever else something of an attack's would show by its name."""
-        around = [Path(name) for name in ("/tmp", "/dev/shm", "/var/tmp", Path.home(), REPOSITORY) if Path(name).is_dir()]
+        around = [
+            Path(name) for name in ("/tmp", "/dev/shm", "/var/tmp", Path.home(), REPOSITORY) if Path(name).is_dir()
+        ]
         stray = {str(path) for folder in around for path in folder.glob(f"*{self.token}*")}
         return {str(path) for path in self.folder.rglob("*")} | stray
 

@@ -14,7 +14,9 @@ def intento():
 """)
 ATTACK = Attack(
     {"sigmoide": CELL},
-    off=Unsafe("it would leave a key in the instructor's keyring; tests/engine/test_sandbox.py does it in a session of its own"),
+    off=Unsafe(
+        "it would leave a key in the instructor's keyring; tests/engine/test_sandbox.py does it in a session of its own"
+    ),
     plain=False,
     seccomp=True,
 )

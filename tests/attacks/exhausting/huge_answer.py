@@ -7,6 +7,7 @@ import numpy as np
 
 from tests.attacks.kit import Attack
 
+
 def naive() -> bool:
     """Compared first and measured afterwards, they fill the judge's memory many times over."""
     return np.asarray([1.0] * 4_000_000).nbytes > 30_000_000

@@ -6,7 +6,8 @@ Would gain: a grader, a gradebook and a browser full of noise.
 import contextlib
 import io
 
-from tests.attacks.kit import WRONG, Attack
+from tests.attacks.kit import Attack
+
 
 def naive() -> bool:
     """Whoever keeps all that is printed, keeps it all."""

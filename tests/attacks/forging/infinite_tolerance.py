@@ -1,4 +1,4 @@
-"""Return infinities, and make NumPy's relative tolerance infinite with them.
+"""Return infinities and huge numbers, and make a relative tolerance huge with them.
 
 Would gain: tests whose tolerance grows with the student's value, as `np.allclose(expected, answer)` does.
 """
@@ -9,7 +9,7 @@ from tests.attacks.kit import Attack
 
 
 def naive() -> bool:
-    """np.allclose scales its tolerance by its second argument; |expected − huge| stays below rtol · huge … when huge."""
+    """A tolerance of 200 % of the answer: |expected − huge| stays below it when the answer is huge enough."""
     expected, answer = np.array([0.2, 0.7]), np.array([1e300, 1e300])
     return bool(np.all(np.abs(expected - answer) <= 2 * np.abs(answer)))
 

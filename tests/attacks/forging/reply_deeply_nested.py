@@ -19,5 +19,9 @@ def naive() -> bool:
     return False
 
 
-CELL = FIND + f"RAW = {RAW!r}\ndef sigmoide(z):\n    server.sock.sendall(struct.pack('<IQ', len(RAW), 0) + RAW)\n    os._exit(0)\n"
+CELL = (
+    FIND
+    + f"RAW = {RAW!r}\n"
+    + "def sigmoide(z):\n    server.sock.sendall(struct.pack('<IQ', len(RAW), 0) + RAW)\n    os._exit(0)\n"
+)
 ATTACK = Attack({"sigmoide": CELL}, off=naive)

@@ -9,10 +9,7 @@ from tests.attacks.handing_in import runs
 from tests.attacks.kit import After, HandIn
 from tests.attacks.samples import cell_of, put, spoiled
 
-CELL = (
-    "def sigmoide(z):\n"
-    "    raise type('<img src=x onerror=MARCA()>', (Exception,), {})('<script>MARCA()</script>')\n"
-)
+CELL = "def sigmoide(z):\n    raise type('<img src=x onerror=MARCA()>', (Exception,), {})('<script>MARCA()</script>')\n"
 
 
 def write(folder: Path) -> None:

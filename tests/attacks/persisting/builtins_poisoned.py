@@ -12,6 +12,4 @@ def intento():
     return builtins.roto
 """)
 # His own pasoGradiente needs np.exp, which he broke.
-ATTACK = Attack(
-    {"sigmoide": CELL}, honest=("reluGrad",), accomplice={"sigmoide": FIND}, off=SHARED, plain=False
-)
+ATTACK = Attack({"sigmoide": CELL}, honest=("reluGrad",), accomplice={"sigmoide": FIND}, off=SHARED, plain=False)
