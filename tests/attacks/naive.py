@@ -1,6 +1,6 @@
 """Grading without a defence: notebook and hidden tests in one IPython, whose output is believed.
 
-Run as `python -m tests.attacks.naive`: a warm process that forks for each line of JSON that it reads, so that what
+The file itself is the program: a warm process that forks for each line of JSON that it reads, so that what
 the attacks do to their process stays there. Every fork has a few seconds, and its group is then killed.
 """
 
@@ -17,7 +17,7 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-SECONDS = 3.0
+SECONDS = 2.0
 BEGINS = b"NOTAS "  # what the grader prints before the marks; whoever prints it first is believed
 MOST_OUTPUT = 64 << 20
 
@@ -27,7 +27,7 @@ class Naive:
 
     def __enter__(self) -> Naive:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.attacks.naive"],
+            [sys.executable, __file__],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

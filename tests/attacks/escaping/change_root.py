@@ -3,7 +3,7 @@
 Would gain: the file system outside.
 """
 
-from tests.attacks.kit import Attack, bet
+from ..kit import Attack, bet
 
 CELL = bet("""
 import os

@@ -3,7 +3,7 @@
 Would gain: everything that is on them.
 """
 
-from tests.attacks.kit import Attack, bet
+from ..kit import Attack, bet
 
 CELL = bet("""
 import os

@@ -3,7 +3,7 @@
 Would gain: any device of the machine, whatever /dev shows.
 """
 
-from tests.attacks.kit import Attack, bet
+from ..kit import Attack, bet
 
 CELL = bet("""
 import os, stat

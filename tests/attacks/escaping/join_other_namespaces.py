@@ -3,7 +3,7 @@
 Would gain: that process's files and network.
 """
 
-from tests.attacks.kit import Attack, bet
+from ..kit import Attack, bet
 
 CELL = bet("""
 import ctypes, os

@@ -3,7 +3,7 @@
 Would gain: a letter box between submissions, and the instructor's keys.
 """
 
-from tests.attacks.kit import Attack, Unsafe, bet
+from ..kit import Attack, Unsafe, bet
 
 CELL = bet("""
 import ctypes

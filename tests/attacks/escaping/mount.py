@@ -3,7 +3,7 @@
 Would gain: covering or uncovering files; the first step out of a container.
 """
 
-from tests.attacks.kit import Attack, bet
+from ..kit import Attack, bet
 
 CELL = bet("""
 import ctypes, os

@@ -3,7 +3,7 @@
 Would gain: the sight of every process of the machine.
 """
 
-from tests.attacks.kit import Attack, bet
+from ..kit import Attack, bet
 
 CELL = bet("""
 import ctypes, os

@@ -3,7 +3,7 @@
 Would gain: ending the grader or a neighbour.
 """
 
-from tests.attacks.kit import Attack, bet
+from ..kit import Attack, bet
 
 CELL = bet("""
 import os, signal

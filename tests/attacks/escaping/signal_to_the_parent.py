@@ -3,7 +3,7 @@
 Would gain: ending the warm parent, and the class with it.
 """
 
-from tests.attacks.kit import Attack, bet
+from ..kit import Attack, bet
 
 CELL = bet("""
 import os

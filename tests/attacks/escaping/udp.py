@@ -3,7 +3,7 @@
 Would gain: answers from outside, and a way out for what was read.
 """
 
-from tests.attacks.kit import Attack, bet
+from ..kit import Attack, bet
 
 CELL = bet("""
 import socket

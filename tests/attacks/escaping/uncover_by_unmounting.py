@@ -3,7 +3,7 @@
 Would gain: the warm parent's /proc under it.
 """
 
-from tests.attacks.kit import Attack, Unsafe, bet
+from ..kit import Attack, Unsafe, bet
 
 CELL = bet("""
 import ctypes

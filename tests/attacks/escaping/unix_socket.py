@@ -3,7 +3,7 @@
 Would gain: whatever listens there.
 """
 
-from tests.attacks.kit import Attack, bet
+from ..kit import Attack, bet
 
 CELL = bet("""
 import socket

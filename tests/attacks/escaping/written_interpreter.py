@@ -3,7 +3,7 @@
 Would gain: code of its own in everything that is graded later.
 """
 
-from tests.attacks.kit import Attack, bet
+from ..kit import Attack, bet
 
 CELL = bet("""
 import os

@@ -3,7 +3,7 @@
 Would gain: the processor; here, points if it is given that long.
 """
 
-from tests.attacks.kit import Attack, bet
+from ..kit import Attack, bet
 
 CELL = bet(
     """

@@ -3,7 +3,7 @@
 Would gain: time limits that are kept in the student's own process.
 """
 
-from tests.attacks.kit import Attack
+from ..kit import Attack
 
 CELL = """
 import time

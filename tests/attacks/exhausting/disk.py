@@ -3,7 +3,7 @@
 Would gain: a full disk for everybody else.
 """
 
-from tests.attacks.kit import Attack, bet
+from ..kit import Attack, bet
 
 CELL = bet("""
 import os

@@ -3,7 +3,7 @@
 Would gain: the machine's table of open files.
 """
 
-from tests.attacks.kit import Attack, bet
+from ..kit import Attack, bet
 
 CELL = bet("""
 import os

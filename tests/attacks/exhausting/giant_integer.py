@@ -3,7 +3,7 @@
 Would gain: minutes of one processor; all that is honest waits behind it.
 """
 
-from tests.attacks.kit import Attack
+from ..kit import Attack
 
 CELL = """
 def sigmoide(z):

@@ -5,7 +5,7 @@ Would gain: a judge that spends its memory on one student.
 
 import numpy as np
 
-from tests.attacks.kit import Attack
+from ..kit import Attack
 
 
 def naive() -> bool:

@@ -3,7 +3,7 @@
 Would gain: time limits that rely on SIGALRM, SIGXCPU or SIGTERM.
 """
 
-from tests.attacks.kit import Attack, bet
+from ..kit import Attack, bet
 
 CELL = bet(
     """

@@ -3,7 +3,7 @@
 Would gain: a file system without inodes, where nothing can be created though it looks empty.
 """
 
-from tests.attacks.kit import Attack, bet
+from ..kit import Attack, bet
 
 CELL = bet("""
 import os

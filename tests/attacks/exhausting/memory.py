@@ -3,7 +3,7 @@
 Would gain: a machine that swaps; here, points if it is given.
 """
 
-from tests.attacks.kit import Attack, bet
+from ..kit import Attack, bet
 
 CELL = bet("""
 def intento():

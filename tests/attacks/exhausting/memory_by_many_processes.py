@@ -3,7 +3,7 @@
 Would gain: forty times what one process may have; here, points if all together are given six gigabytes.
 """
 
-from tests.attacks.kit import Attack, Unsafe, bet
+from ..kit import Attack, Unsafe, bet
 
 CELL = bet("""
 import os, time

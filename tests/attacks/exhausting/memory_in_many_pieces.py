@@ -3,7 +3,7 @@
 Would gain: what a limit on single requests would not stop.
 """
 
-from tests.attacks.kit import Attack, bet
+from ..kit import Attack, bet
 
 CELL = bet("""
 GUARDADO = []

@@ -6,7 +6,7 @@ Would gain: a grader, a gradebook and a browser full of noise.
 import contextlib
 import io
 
-from tests.attacks.kit import Attack
+from ..kit import Attack
 
 
 def naive() -> bool:

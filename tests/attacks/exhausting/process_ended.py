@@ -3,7 +3,7 @@
 Would gain: the kernel dies, and with it the marks of all that is honest.
 """
 
-from tests.attacks.kit import Attack
+from ..kit import Attack
 
 CELL = """
 import os

@@ -3,7 +3,7 @@
 Would gain: a grader that waits; here, points if it does.
 """
 
-from tests.attacks.kit import Attack, bet
+from ..kit import Attack, bet
 
 CELL = bet(
     """

@@ -3,7 +3,7 @@
 Would gain: a machine that schedules nothing else; here, points if a hundred live at once.
 """
 
-from tests.attacks.kit import Attack, bet
+from ..kit import Attack, bet
 
 CELL = bet("""
 import threading, time

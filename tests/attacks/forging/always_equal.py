@@ -3,7 +3,7 @@
 Would gain: every test that says `answer == expected`.
 """
 
-from tests.attacks.kit import Attack
+from ..kit import Attack
 
 CELL = """
 class Igual:

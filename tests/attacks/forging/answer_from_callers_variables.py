@@ -3,7 +3,7 @@
 Would gain: tests that compute what they expect before they call.
 """
 
-from tests.attacks.kit import Attack
+from ..kit import Attack
 
 CELL = """
 import sys

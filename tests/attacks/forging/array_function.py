@@ -3,7 +3,7 @@
 Would gain: every test that says `np.allclose(answer, expected)`.
 """
 
-from tests.attacks.kit import Attack
+from ..kit import Attack
 
 CELL = """
 class Complaciente(np.ndarray):

@@ -3,7 +3,7 @@
 Would gain: every test that measures a distance.
 """
 
-from tests.attacks.kit import Attack
+from ..kit import Attack
 
 CELL = """
 class SinDistancia(np.ndarray):

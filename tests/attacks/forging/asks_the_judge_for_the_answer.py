@@ -4,7 +4,8 @@ Would gain: the answer, should the judge keep a reference among the functions th
 """
 
 from autograder.sandbox.wire import Callbacks, encode
-from tests.attacks.kit import FIND, Attack
+
+from ..kit import FIND, Attack
 
 
 def naive() -> bool:

@@ -3,7 +3,7 @@
 Would gain: every hidden test made of asserts.
 """
 
-from tests.attacks.kit import WRONG, Attack
+from ..kit import WRONG, Attack
 
 CELL = (
     """

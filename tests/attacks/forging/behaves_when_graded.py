@@ -3,7 +3,7 @@
 Would gain: tests whose inputs are always the same, once somebody has seen them.
 """
 
-from tests.attacks.kit import Attack
+from ..kit import Attack
 
 CELL = """
 TABLA = {(-1.5, 0.0, 2.0, 0.25): [0.18242552, 0.5, 0.88079708, 0.5621765]}

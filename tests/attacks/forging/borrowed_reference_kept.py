@@ -3,7 +3,7 @@
 Would gain: the first exercise, at the judge's second look or from a file.
 """
 
-from tests.attacks.kit import Attack
+from ..kit import Attack
 
 THIEF = """
 def pasoGradiente(X, y, w, lr):

@@ -3,7 +3,7 @@
 Would gain: all hidden tests at once.
 """
 
-from tests.attacks.kit import WRONG, Attack
+from ..kit import WRONG, Attack
 
 CELL = "get_ipython().input_transformers_cleanup.append(lambda lineas: ['4.0'])\n" + WRONG
 ATTACK = Attack({"sigmoide": CELL})

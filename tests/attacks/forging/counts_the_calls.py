@@ -3,7 +3,7 @@
 Would gain: tests of tests that show the right function first.
 """
 
-from tests.attacks.kit import Attack
+from ..kit import Attack
 
 CELL = """
 VISTAS = []

@@ -3,7 +3,7 @@
 Would gain: every test that says `abs(answer - expected) < tolerance`.
 """
 
-from tests.attacks.kit import Attack
+from ..kit import Attack
 
 CELL = """
 class Exacto(float):

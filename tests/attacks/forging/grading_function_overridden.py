@@ -3,7 +3,7 @@
 Would gain: marks wherever the hidden test looks these names up among the student's; asserts are blinded by the way.
 """
 
-from tests.attacks.kit import WRONG, Attack
+from ..kit import WRONG, Attack
 
 CELL = (
     """

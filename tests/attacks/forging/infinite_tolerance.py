@@ -5,7 +5,7 @@ Would gain: tests whose tolerance grows with the student's value, as `np.allclos
 
 import numpy as np
 
-from tests.attacks.kit import Attack
+from ..kit import Attack
 
 
 def naive() -> bool:

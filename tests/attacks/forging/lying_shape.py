@@ -3,7 +3,7 @@
 Would gain: tests that check `.shape` and then subtract, which broadcasts.
 """
 
-from tests.attacks.kit import Attack
+from ..kit import Attack
 
 CELL = """
 class Elastica(np.ndarray):

@@ -3,7 +3,7 @@
 Would gain: full marks in any grader that reads marks from the output of the student's process.
 """
 
-from tests.attacks.kit import WRONG, Attack
+from ..kit import WRONG, Attack
 
 CELL = (
     WRONG

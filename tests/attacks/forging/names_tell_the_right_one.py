@@ -3,7 +3,7 @@
 Would gain: tests of tests whose wrong functions bear telling names.
 """
 
-from tests.attacks.kit import Attack
+from ..kit import Attack
 
 CELL = """
 def pruebaBackProp(f):

@@ -3,7 +3,7 @@
 Would gain: every test that says `if error > tolerance: fail`.
 """
 
-from tests.attacks.kit import Attack
+from ..kit import Attack
 
 CELL = """
 def pasoGradiente(X, y, w, lr):

@@ -3,7 +3,7 @@
 Would gain: every test that says `np.allclose(answer, expected)`.
 """
 
-from tests.attacks.kit import WRONG, Attack
+from ..kit import WRONG, Attack
 
 CELL = "np.allclose = np.isclose = np.array_equal = lambda *args, **kwargs: True\n" + WRONG
 ATTACK = Attack({"sigmoide": CELL})

@@ -3,7 +3,7 @@
 Would gain: tests that measure with them.
 """
 
-from tests.attacks.kit import Attack
+from ..kit import Attack
 
 CELL = """
 import builtins

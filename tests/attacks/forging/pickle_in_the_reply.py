@@ -5,7 +5,7 @@ Would gain: the judge's own process, when replies travel as pickles.
 
 import pickle
 
-from tests.attacks.kit import Attack
+from ..kit import Attack
 
 
 class Bomb:

@@ -3,7 +3,7 @@
 Would gain: every exercise whose hidden test holds its own reference.
 """
 
-from tests.attacks.kit import Attack
+from ..kit import Attack
 
 CELL = """
 import inspect

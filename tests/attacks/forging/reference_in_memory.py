@@ -3,7 +3,7 @@
 Would gain: every exercise whose reference is in the student's process.
 """
 
-from tests.attacks.kit import Attack
+from ..kit import Attack
 
 CELL = """
 import gc, types

@@ -3,7 +3,7 @@
 Would gain: full marks from a judge that takes the first thing it hears for the answer, verdict and all.
 """
 
-from tests.attacks.kit import BELIEVING, FIND, WRONG, Attack
+from ..kit import BELIEVING, FIND, WRONG, Attack
 
 CELL = (
     FIND

@@ -5,7 +5,7 @@ Would gain: a judge that unpacks recursively overflows its stack.
 
 import json
 
-from tests.attacks.kit import FIND, Attack
+from ..kit import FIND, Attack
 
 RAW = b"\x81\xa2ok" + b"\x91" * 5000 + b"\xc0"
 

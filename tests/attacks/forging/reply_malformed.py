@@ -5,7 +5,7 @@ Would gain: a judge that stumbles over them loses the whole class, or calls it a
 
 import msgspec
 
-from tests.attacks.kit import FIND, Attack
+from ..kit import FIND, Attack
 
 RAW = b"\x03\x00\x00\x00" + b"\x00" * 8 + b"\xc1\xc1\xc1"
 

@@ -6,7 +6,7 @@ Would gain: a judge that waits for ever grades nobody after this.
 import os
 import select
 
-from tests.attacks.kit import FIND, Attack
+from ..kit import FIND, Attack
 
 
 def naive() -> bool:

@@ -3,7 +3,7 @@
 Would gain: a judge that allocates what it is told to runs out of memory.
 """
 
-from tests.attacks.kit import FIND, Attack
+from ..kit import FIND, Attack
 
 
 def naive() -> bool:

@@ -3,7 +3,7 @@
 Would gain: all hidden tests at once.
 """
 
-from tests.attacks.kit import WRONG, Attack
+from ..kit import WRONG, Attack
 
 CELL = (
     """

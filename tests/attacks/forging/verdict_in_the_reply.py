@@ -3,7 +3,7 @@
 Would gain: full marks from a judge that takes anything but data from the student's process.
 """
 
-from tests.attacks.kit import BELIEVING, FIND, WRONG, Attack
+from ..kit import BELIEVING, FIND, WRONG, Attack
 
 CELL = (
     FIND

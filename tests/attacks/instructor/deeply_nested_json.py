@@ -6,8 +6,8 @@ Would gain: a reader that overflows its stack.
 import json
 from pathlib import Path
 
-from tests.attacks.kit import After, HandIn
-from tests.attacks.samples import put
+from ..kit import After, HandIn
+from ..samples import put
 
 TEXT = '{"cells": ' + "[" * 100_000 + "]" * 100_000 + "}"
 

@@ -5,9 +5,9 @@ Would gain: a table that shows what the student wants.
 
 from pathlib import Path
 
-from tests.attacks.handing_in import drives_a_terminal
-from tests.attacks.kit import After, HandIn
-from tests.attacks.samples import honest_text, put
+from ..handing_in import drives_a_terminal
+from ..kit import After, HandIn
+from ..samples import honest_text, put
 
 NAME = "mallory\u202e21-12\u2066"
 

@@ -5,8 +5,8 @@ Would gain: a report and feedback that no browser opens.
 
 from pathlib import Path
 
-from tests.attacks.kit import After, HandIn
-from tests.attacks.samples import cell_of, put, spoiled
+from ..kit import After, HandIn
+from ..samples import cell_of, put, spoiled
 
 CELL = "def sigmoide(z):\n    print('ruido ' * 2_000_000)\n    raise ValueError('ruido ' * 2_000_000)\n"
 

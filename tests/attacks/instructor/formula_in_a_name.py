@@ -7,8 +7,8 @@ import csv
 import io
 from pathlib import Path
 
-from tests.attacks.kit import After, HandIn
-from tests.attacks.samples import honest_text, put
+from ..kit import After, HandIn
+from ..samples import honest_text, put
 
 NAMES = ("=1+1", "@SUM(1,1)", "+2+2", "-3+3", "\t=4+4", " =5+5", "_=6+6", "＝7+7")
 FORMULA = "=+-@\t\r＝＋－＠"

@@ -5,7 +5,7 @@ Would gain: the neighbour's points.
 
 from pathlib import Path
 
-from tests.attacks.kit import MINI, After, HandIn
+from ..kit import MINI, After, HandIn
 
 
 def write(folder: Path) -> None:

@@ -8,7 +8,7 @@ import stat
 import zipfile
 from pathlib import Path
 
-from tests.attacks.kit import MINI, After, HandIn
+from ..kit import MINI, After, HandIn
 
 
 def write(folder: Path) -> None:

@@ -5,9 +5,9 @@ Would gain: a file wherever the grader may write.
 
 from pathlib import Path
 
-from tests.attacks.handing_in import written_outside
-from tests.attacks.kit import HandIn
-from tests.attacks.samples import honest_text, zipped
+from ..handing_in import written_outside
+from ..kit import HandIn
+from ..samples import honest_text, zipped
 
 
 def write(folder: Path) -> None:

@@ -5,9 +5,9 @@ Would gain: the instructor's session in formgrader.
 
 from pathlib import Path
 
-from tests.attacks.handing_in import runs
-from tests.attacks.kit import After, HandIn
-from tests.attacks.samples import put, spoiled
+from ..handing_in import runs
+from ..kit import After, HandIn
+from ..samples import put, spoiled
 
 SVG = "<svg xmlns='http://www.w3.org/2000/svg' onload='MARCA()'><script>MARCA()</script></svg>"
 

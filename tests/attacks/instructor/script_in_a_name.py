@@ -5,9 +5,9 @@ Would gain: a script in the instructor's report.
 
 from pathlib import Path
 
-from tests.attacks.handing_in import runs
-from tests.attacks.kit import After, HandIn
-from tests.attacks.samples import honest_text, put
+from ..handing_in import runs
+from ..kit import After, HandIn
+from ..samples import honest_text, put
 
 NAME = "<img src=x onerror=MARCA()>"
 

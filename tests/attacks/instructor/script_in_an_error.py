@@ -5,9 +5,9 @@ Would gain: a script in the report and in the feedback.
 
 from pathlib import Path
 
-from tests.attacks.handing_in import runs
-from tests.attacks.kit import After, HandIn
-from tests.attacks.samples import cell_of, put, spoiled
+from ..handing_in import runs
+from ..kit import After, HandIn
+from ..samples import cell_of, put, spoiled
 
 CELL = "def sigmoide(z):\n    raise type('<img src=x onerror=MARCA()>', (Exception,), {})('<script>MARCA()</script>')\n"
 

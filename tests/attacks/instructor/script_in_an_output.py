@@ -7,9 +7,9 @@ from pathlib import Path
 
 import nbformat
 
-from tests.attacks.handing_in import rendered, runs
-from tests.attacks.kit import After, HandIn
-from tests.attacks.samples import put, spoiled
+from ..handing_in import rendered, runs
+from ..kit import After, HandIn
+from ..samples import put, spoiled
 
 HOSTILE = [
     {"text/html": "<script>MARCA()</script><img src='x' onerror='MARCA()'><svg onload='MARCA()'></svg>"},

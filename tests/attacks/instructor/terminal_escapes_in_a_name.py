@@ -5,9 +5,9 @@ Would gain: a table that shows what the student wants; in some terminals, comman
 
 from pathlib import Path
 
-from tests.attacks.handing_in import drives_a_terminal
-from tests.attacks.kit import After, HandIn
-from tests.attacks.samples import honest_text, put
+from ..handing_in import drives_a_terminal
+from ..kit import After, HandIn
+from ..samples import honest_text, put
 
 NAME = "mallory\x1b[2J\x1b]0;MARCA\x07\x9b31m\r"
 

@@ -5,9 +5,9 @@ Would gain: a table that shows what the student wants; in some terminals, comman
 
 from pathlib import Path
 
-from tests.attacks.handing_in import drives_a_terminal
-from tests.attacks.kit import After, HandIn
-from tests.attacks.samples import cell_of, put, spoiled
+from ..handing_in import drives_a_terminal
+from ..kit import After, HandIn
+from ..samples import cell_of, put, spoiled
 
 CELL = "def sigmoide(z):\n    raise type('E\\x1b[2J', (Exception,), {})('\\x1b]0;MARCA\\x07 \\u202e al revés')\n"
 

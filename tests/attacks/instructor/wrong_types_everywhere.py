@@ -8,8 +8,8 @@ from pathlib import Path
 
 import nbformat
 
-from tests.attacks.kit import After, HandIn
-from tests.attacks.samples import put, spoiled
+from ..kit import After, HandIn
+from ..samples import put, spoiled
 
 KEYS = ("cells", "metadata", "nbformat", "nbformat_minor")
 INNER = ("cell_type", "source", "metadata", "outputs", "id", "execution_count")

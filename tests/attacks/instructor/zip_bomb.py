@@ -6,9 +6,9 @@ Would gain: a full disk.
 import zipfile
 from pathlib import Path
 
-from tests.attacks.handing_in import size_of
-from tests.attacks.kit import MINI, After, HandIn
-from tests.attacks.samples import zipped
+from ..handing_in import size_of
+from ..kit import MINI, After, HandIn
+from ..samples import zipped
 
 
 def write(folder: Path) -> None:

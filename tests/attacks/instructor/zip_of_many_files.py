@@ -6,8 +6,8 @@ Would gain: a folder without inodes, and hours of refusing them one by one.
 import zipfile
 from pathlib import Path
 
-from tests.attacks.kit import After, HandIn
-from tests.attacks.samples import zipped
+from ..kit import After, HandIn
+from ..samples import zipped
 
 
 def write(folder: Path) -> None:

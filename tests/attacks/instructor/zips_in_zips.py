@@ -7,8 +7,8 @@ import io
 import zipfile
 from pathlib import Path
 
-from tests.attacks.kit import MINI, After, HandIn
-from tests.attacks.samples import honest_text
+from ..kit import MINI, After, HandIn
+from ..samples import honest_text
 
 
 def write(folder: Path) -> None:

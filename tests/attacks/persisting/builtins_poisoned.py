@@ -3,7 +3,7 @@
 Would gain: nothing for itself; the neighbours' marks fall.
 """
 
-from tests.attacks.kit import SHARED, WRONG, Attack, bet
+from ..kit import SHARED, WRONG, Attack, bet
 
 CELL = "import builtins\nbuiltins.roto = True\nnp.exp = np.abs = lambda *a, **k: 1 / 0\n" + WRONG
 FIND = bet("""

@@ -3,7 +3,7 @@
 Would gain: his points. It ends by itself after five seconds.
 """
 
-from tests.attacks.kit import SHARED, WRONG, Attack, bet
+from ..kit import SHARED, WRONG, Attack, bet
 
 CELL = (
     """

@@ -3,7 +3,7 @@
 Would gain: the last word.
 """
 
-from tests.attacks.kit import SHARED, WRONG, Attack, bet
+from ..kit import SHARED, WRONG, Attack, bet
 
 CELL = (
     """

@@ -3,7 +3,7 @@
 Would gain: his points.
 """
 
-from tests.attacks.kit import SHARED, WRONG, Attack, bet
+from ..kit import SHARED, WRONG, Attack, bet
 
 LEAVE = """
 import os

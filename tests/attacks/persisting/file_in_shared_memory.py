@@ -3,7 +3,7 @@
 Would gain: his points.
 """
 
-from tests.attacks.kit import SHARED, WRONG, Attack, bet
+from ..kit import SHARED, WRONG, Attack, bet
 
 CELL = "open('/dev/shm/taller-' + @TOKEN@, 'w').write('la respuesta')\n" + WRONG
 FIND = bet("""

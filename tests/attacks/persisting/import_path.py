@@ -3,7 +3,7 @@
 Would gain: every later import, in every later submission.
 """
 
-from tests.attacks.kit import SHARED, WRONG, Attack, bet
+from ..kit import SHARED, WRONG, Attack, bet
 
 CELL = (
     """

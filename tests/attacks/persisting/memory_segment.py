@@ -3,7 +3,7 @@
 Would gain: his points.
 """
 
-from tests.attacks.kit import SHARED, WRONG, Attack, bet
+from ..kit import SHARED, WRONG, Attack, bet
 
 # The accomplice marks it for removal, and so does the next one who attaches: nothing is left on the machine.
 CELL = (

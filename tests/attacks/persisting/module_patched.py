@@ -3,7 +3,7 @@
 Would gain: his points, and everybody else's fall: the warm process would be poisoned.
 """
 
-from tests.attacks.kit import SHARED, WRONG, Attack, bet
+from ..kit import SHARED, WRONG, Attack, bet
 
 CELL = "np.tanh_mejor = lambda z: 0.5 * (1 + np.tanh(0.5 * z))\n" + WRONG
 FIND = bet("""

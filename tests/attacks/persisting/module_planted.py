@@ -3,7 +3,7 @@
 Would gain: his points.
 """
 
-from tests.attacks.kit import SHARED, WRONG, Attack, bet
+from ..kit import SHARED, WRONG, Attack, bet
 
 CELL = "import sys, types\nsys.modules['ayuda'] = types.ModuleType('ayuda')\n" + WRONG
 FIND = bet("""

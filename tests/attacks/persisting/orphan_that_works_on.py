@@ -3,7 +3,7 @@
 Would gain: nothing for itself; the neighbours run out of time.
 """
 
-from tests.attacks.kit import WRONG, Attack, Unsafe
+from ..kit import WRONG, Attack, Unsafe
 
 CELL = (
     """

@@ -3,7 +3,7 @@
 Would gain: his points, if the cases are drawn in the process that runs them.
 """
 
-from tests.attacks.kit import SHARED, WRONG, Attack, bet
+from ..kit import SHARED, WRONG, Attack, bet
 
 CELL = "np.random.seed(424242)\n" + WRONG
 FIND = bet("""

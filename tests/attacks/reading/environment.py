@@ -3,7 +3,7 @@
 Would gain: whatever the instructor's variables open.
 """
 
-from tests.attacks.kit import Attack, bet
+from ..kit import Attack, bet
 
 CELL = bet("""
 import os

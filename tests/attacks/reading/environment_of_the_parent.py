@@ -3,7 +3,7 @@
 Would gain: what was kept from the student's own environment.
 """
 
-from tests.attacks.kit import Attack, bet
+from ..kit import Attack, bet
 
 CELL = bet("""
 import os

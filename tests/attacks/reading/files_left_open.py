@@ -3,7 +3,7 @@
 Would gain: hidden tests or marks, if the grader has them open.
 """
 
-from tests.attacks.kit import Attack, bet
+from ..kit import Attack, bet
 
 CELL = bet("""
 import os

@@ -3,7 +3,7 @@
 Would gain: everybody's marks, and better ones.
 """
 
-from tests.attacks.kit import Attack, bet
+from ..kit import Attack, bet
 
 CELL = bet("""
 def intento():

@@ -3,7 +3,7 @@
 Would gain: cases, hints and expected values, should they be in the student's process.
 """
 
-from tests.attacks.kit import Attack
+from ..kit import Attack
 
 CELL = """
 import gc

@@ -3,7 +3,7 @@
 Would gain: expected values and references, wherever they are kept.
 """
 
-from tests.attacks.kit import Attack, bet
+from ..kit import Attack, bet
 
 CELL = bet("""
 def intento():

@@ -3,7 +3,7 @@
 Would gain: every exercise whose hidden test runs in the student's kernel.
 """
 
-from tests.attacks.kit import Attack
+from ..kit import Attack
 
 CELL = """
 def sigmoide(z):

@@ -3,7 +3,7 @@
 Would gain: whatever the neighbour has right.
 """
 
-from tests.attacks.kit import Attack, bet
+from ..kit import Attack, bet
 
 CELL = bet("""
 def intento():
