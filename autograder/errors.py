@@ -9,6 +9,7 @@ TallerError
 ├── WireError          the sandbox sent something that is not data
 └── ProcessGone        the student's process ended or was ended before it answered
     ├── TimedOut           it used up its processor time or its patience
+    ├── TooMuchMemory      its processes together held more than the limit
     └── Died               it ended by itself
 """
 
@@ -67,6 +68,10 @@ class ProcessGone(TallerError):
 
 class TimedOut(ProcessGone):
     """The student's code passed its processor-time or wall limit and was killed."""
+
+
+class TooMuchMemory(ProcessGone):
+    """The processes of the submission together held more memory than the limit and were killed."""
 
 
 class Died(ProcessGone):

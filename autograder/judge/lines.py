@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder.authoring import Kwargs
-from autograder.errors import Died, ProcessGone, TimedOut, WireError
+from autograder.errors import Died, ProcessGone, TimedOut, TooMuchMemory, WireError
 from autograder.judge.plan import Run
 from autograder.judge.trial import Fault, Outcome, StudentFault, fault_of
 from autograder.model import Status
@@ -101,6 +101,8 @@ def fault_of_loss(error: Exception) -> Fault:
     """What it says of the student's code that its process is gone."""
     if isinstance(error, TimedOut):
         return Fault(Status.TIMEOUT)
+    if isinstance(error, TooMuchMemory):
+        return Fault(Status.MEMORY)
     if isinstance(error, WireError):
         return Fault(Status.ERROR, "", "lo que devuelve no es un dato que se pueda calificar")
     return Fault(Status.ERROR)

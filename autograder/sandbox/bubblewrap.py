@@ -13,12 +13,12 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import IO
 
 from autograder.errors import SandboxError, SandboxMissing
-from autograder.sandbox import child, wire
+from autograder.sandbox import cgroup, child, confine, layers, seccomp, watch, wire
 from autograder.sandbox.channel import Channel
 from autograder.sandbox.limits import Limits
 
@@ -30,6 +30,7 @@ NOBODY = 65534
 PARTS_OF_NUMPY = ("numpy.random", "numpy.fft", "numpy.polynomial")
 WARM = ("numpy", *PARTS_OF_NUMPY, "matplotlib.pyplot", "IPython.display")
 START_SECONDS = 60.0
+SLACK = 256 << 20  # bytes above what one submission may hold, for the group that also bounds the warm Python
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts")
 ENVIRONMENT = {
     "PATH": "/usr/bin:/bin",
@@ -47,11 +48,17 @@ class Sandbox:
     """One warm Python and its walls; `spawn` gives the process for one submission. Use it as a context manager."""
 
     def __init__(
-        self, kind: str = "bwrap", limits: Limits | None = None, modules: Iterable[str] = (), hide: Iterable[Path] = ()
+        self,
+        kind: str = "bwrap",
+        limits: Limits | None = None,
+        modules: Iterable[str] = (),
+        hide: Iterable[Path] = (),
+        without: Collection[str] = (),
     ) -> None:
         """kind: "bwrap", or "none" for no walls at all. modules: imported once, beside WARM.
 
         hide: folders that must not be seen, should they lie inside what is shown of the system.
+        without: layers to leave off (`layers.py`), so that a test can show what each of them stops.
         """
         if kind not in ("bwrap", "none"):
             raise SandboxError(f"there is no sandbox «{kind}»; choose bwrap or none")
@@ -59,6 +66,8 @@ class Sandbox:
         self.limits = limits or Limits()
         self.modules = (*WARM, *kit_modules(), *modules)
         self.hide = (GRADER, *hide)
+        self.without = without
+        self.group: cgroup.Group | None = None
         self.control: socket.socket | None = None
         self.process: subprocess.Popen[bytes] | None = None
         self.errors: IO[bytes] | None = None
@@ -103,6 +112,26 @@ class Sandbox:
                 + (f": {said}" if said else "")
                 + "\n  mend: `autograder doctor` looks for the cause. To grade without any isolation: --sandbox none"
             )
+        if self.has("cgroup"):
+            self.bound()
+
+    def has(self, layer: str) -> bool:
+        """Whether an optional layer is wanted here."""
+        return self.isolated and layer not in self.without
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """The names of the layers in force."""
+        return layers.in_force(self.without) if self.isolated else ()
+
+    def bound(self) -> None:
+        """Put the warm Python and all its forks into a control group, where the machine delegates one."""
+        parent = cgroup.delegated()
+        if parent is None or self.process is None:
+            return
+        limits = self.limits
+        self.group = cgroup.Group(parent, limits.together + 2 * limits.disk + SLACK, limits.processes + 8)
+        self.group.take({self.process.pid} | watch.descendants(self.process.pid))
 
     def said(self) -> str:
         """The end of what the sandbox wrote on standard error."""
@@ -123,9 +152,14 @@ class Sandbox:
                 ours.close()
                 raise SandboxError(f"the sandbox has ended: {self.said()}") from error
         try:
-            return Channel(ours, self.limits.blocked, self.limits.wall)
+            return Channel(ours, self.limits.blocked, self.limits.wall, self.watch())
         except SandboxError as error:
             raise SandboxError(f"{error}: {self.said()}") from error
+
+    def watch(self) -> watch.Watch:
+        """What a fresh submission may hold in memory."""
+        limit = sys.maxsize if "memory watch" in self.without else self.limits.together
+        return watch.Watch(limit)
 
     def close(self) -> None:
         """End the warm Python and everything in it."""
@@ -136,6 +170,9 @@ class Sandbox:
             self.process.kill()
             self.process.wait()
             self.process = None
+        if self.group is not None:
+            self.group.close()
+            self.group = None
         if self.errors is not None:
             self.errors.close()
             self.errors = None
@@ -157,6 +194,8 @@ class Sandbox:
             "disk": self.limits.disk,
             "processes": self.limits.processes if self.isolated else 100_000,
             "output": self.limits.output,
+            "landlock": confine.landlock_version() if self.has("landlock") else 0,
+            "seccomp": (seccomp.program() or b"").hex() if self.has("seccomp") else "",
         }
         program = INSIDE / "child.py" if self.isolated else Path(child.__file__)
         python = [sys.executable, "-s", "-B", str(program), json.dumps(options)]
@@ -192,7 +231,8 @@ class Sandbox:
             if path.exists() and any(path.is_relative_to(s.resolve()) for s in shown):
                 args += ["--tmpfs", str(path)]
         args += [*passable(INSIDE / "kit" / "taller"), "--ro-bind", str(KIT), str(INSIDE / "kit" / "taller")]
-        args += ["--ro-bind", str(child.__file__), str(INSIDE / "child.py")]
+        for module in (child, confine):
+            args += ["--ro-bind", str(module.__file__), str(INSIDE / Path(str(module.__file__)).name)]
         return [*args, "--proc", "/proc", "--dev", "/dev"]
 
 

@@ -12,8 +12,9 @@ import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from autograder.errors import Died, SandboxError, TimedOut, WireError
-from autograder.sandbox import child, wire
+from autograder.errors import Died, ProcessGone, SandboxError, TimedOut, WireError
+from autograder.sandbox import child, watch, wire
+from autograder.sandbox.watch import Watch
 
 HELLO_SECONDS = 20.0
 CPUCLOCK_SCHED = 2  # with ~pid above it: the clock that clock_getcpuclockid(3) gives for a process
@@ -58,30 +59,13 @@ class Clock:
             self.ours += time.monotonic() - before
 
 
-def descendants(root: int) -> set[int]:
-    """Process ids below `root`, ended ones that nobody has waited for left out."""
-    children: dict[int, list[int]] = {}
-    for entry in os.listdir("/proc"):
-        if entry.isdigit():
-            with contextlib.suppress(OSError), open(f"/proc/{entry}/stat") as file:
-                state, parent = file.read().rpartition(")")[2].split()[:2]
-                if state not in "ZX":
-                    children.setdefault(int(parent), []).append(int(entry))
-    found: set[int] = set()
-    below = list(children.get(root, ()))
-    while below:
-        pid = below.pop()
-        found.add(pid)
-        below += children.get(pid, ())
-    return found
-
-
 class Channel:
     """The socket to one fork. Any failure ends the fork, and the channel with it."""
 
-    def __init__(self, sock: socket.socket, blocked: float, wall: float) -> None:
+    def __init__(self, sock: socket.socket, blocked: float, wall: float, watch: Watch) -> None:
         self.sock = sock
         self.blocked, self.wall = blocked, wall
+        self.watch = watch
         self.alive = True
         self.pidfd = -1
         self.pid = self._hello()
@@ -102,6 +86,7 @@ class Channel:
             self.pidfd = os.pidfd_open(pid)
         except ProcessLookupError as error:
             raise SandboxError("a fork of the sandbox ended before it began") from error
+        self.watch.keep(pid)
         return pid
 
     def request(self, message: dict[str, Any], seconds: float) -> dict[str, Any]:
@@ -118,7 +103,7 @@ class Channel:
                     frame = self._call_back(answer)
                 self._send(frame, clock, seconds)
                 answer = self._receive(clock, seconds)
-        except (Died, TimedOut, WireError):
+        except (ProcessGone, WireError):
             self.close()
             raise
         finally:
@@ -174,17 +159,19 @@ class Channel:
         return data
 
     def _wait(self, event: int, clock: Clock, seconds: float) -> None:
-        """Return when the socket is ready; TimedOut past a limit, Died when the process has ended.
+        """Return when the socket is ready; TimedOut or TooMuchMemory past a limit, Died when the process has ended.
 
         The limits hold for a process that keeps talking, too.
         """
         patience = seconds - clock.elapsed()
         while True:
+            self.watch.look()
             if patience <= 0:
                 patience = self._left(clock, seconds)
-            if self._ready(event, max(patience, 0.02)):
+            pause = min(max(patience, 0.02), max(self.watch.due(), 0.02))
+            if self._ready(event, pause):
                 return
-            patience = 0.0
+            patience -= pause
 
     def _left(self, clock: Clock, seconds: float) -> float:
         """Seconds until the nearest limit, at the soonest; TimedOut when it has passed."""
@@ -218,7 +205,7 @@ class Channel:
                 ours.close()
                 raise Died("the process ended") from error
         try:
-            copy = Channel(ours, self.blocked, self.wall)
+            copy = Channel(ours, self.blocked, self.wall, self.watch)
         except SandboxError as error:  # the student's own code kept the snapshot from being taken
             raise Died(str(error)) from error
         copy.callbacks.functions = list(self.callbacks.functions)
@@ -227,18 +214,17 @@ class Channel:
     def sweep(self, keep: Channel) -> None:
         """From the first process of a namespace: end every other process in it but `keep`'s."""
         for _ in range(20):
-            doomed = descendants(self.pid) - {keep.pid}
+            doomed = watch.descendants(self.pid) - {keep.pid}
             if not doomed:
                 return
-            for pid in doomed:
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(pid, signal.SIGKILL)
+            watch.end(doomed, self.pid)
 
     def close(self) -> None:
         """End the process. Where it is the first of its namespace, the kernel ends all the others in it."""
         if not self.alive:
             return
         self.alive = False
+        self.watch.kept.discard(self.pid)
         try:
             signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
         except ProcessLookupError:

@@ -1,4 +1,4 @@
-"""The only file of ours that runs beside student code: a warm Python that forks once per submission.
+"""What runs beside student code (with confine.py, the last walls): a warm Python that forks once per submission.
 
 It holds no secret. Nothing here judges: it runs cells, calls functions and sends back plain data, and whoever
 tampers with it can only change his own answers. It is started by `sandbox.py` as `python child.py OPTIONS`, with a
@@ -40,7 +40,7 @@ ARRAY, SCALAR, TUPLE, BIGINT, COMPLEX, HANDLE, CALLBACK, GENERATOR = range(1, 9)
 MAX_DEPTH = 24
 MAX_INTEGER_BITS = 16_000
 MAX_STRUCTURE = 2 << 20
-MAX_BLOB = 96 << 20
+MAX_BLOB = 32 << 20
 PLAIN = (type(None), bool, float, str, bytes)
 ARRAY_KINDS = "biufcSU"
 
@@ -483,12 +483,19 @@ def set_limits(options: dict[str, Any]) -> None:
         resource.setrlimit(number, (value, value))
 
 
+def first_to_go() -> None:
+    """When the machine runs out of memory, let the kernel end student code before anything else."""
+    with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:
+        file.write("1000")
+
+
 # --- the warm parent -----------------------------------------------------------------------------------------------
 
 
-def begin(fd: int, options: dict[str, Any], libc: Libc) -> None:
+def begin(fd: int, options: dict[str, Any], libc: Libc, confine: Callable[[int, str], None]) -> None:
     """In a fresh fork of the warm parent: close everything off and serve. Never returns."""
     try:
+        first_to_go()
         if options["isolate"]:
             enter_namespaces(libc)
             if os.fork():
@@ -497,6 +504,7 @@ def begin(fd: int, options: dict[str, Any], libc: Libc) -> None:
             libc.leave_keyring()
         set_limits(options)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # the warm parent's is a file that all submissions would share
+        confine(options["landlock"], options["seccomp"])
         Server(socket.socket(fileno=fd), options["output"]).serve()
     except BaseException:
         traceback.print_exc()
@@ -531,6 +539,8 @@ def warm(options: dict[str, Any]) -> None:
 
 def main() -> None:
     """Serve forks until the judge closes the control socket."""
+    from confine import confine  # it lies beside this file, whose folder warm() takes off the path
+
     options = json.loads(sys.argv[1])
     control = socket.socket(fileno=os.dup(0))
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
@@ -548,7 +558,7 @@ def main() -> None:
         pid = os.fork()
         if not pid:
             control.close()
-            begin(fds[0], copy.deepcopy(options), libc)
+            begin(fds[0], copy.deepcopy(options), libc, confine)
         os.close(fds[0])
         if options["isolate"]:
             os.waitpid(pid, 0)

@@ -11,7 +11,8 @@ class Limits(msgspec.Struct, frozen=True):
     cell, call: seconds of processor time for one cell and for one call. blocked: how many times that a process may
     wait for nothing (sleep, dead locks). wall: how many times that it may take in all, however loaded the machine.
     memory: bytes above the warm parent's. disk: bytes per file and per private folder. output: characters kept of
-    what one cell or call prints. processes: processes and threads of one submission.
+    what one cell or call prints. processes: processes and threads of one submission. together: bytes in memory of all
+    its processes.
     """
 
     cell: float = 5.0
@@ -21,4 +22,5 @@ class Limits(msgspec.Struct, frozen=True):
     memory: int = 1 << 30
     disk: int = 64 << 20
     output: int = 20_000
-    processes: int = 64
+    processes: int = 32
+    together: int = 3 << 29

@@ -16,7 +16,7 @@ from autograder.batch import Options, grade_all
 from autograder.collect import SubmissionFile
 from autograder.errors import AuthorError, SandboxMissing, SubmissionError
 from autograder.model import SubmissionResult
-from autograder.sandbox.channel import descendants
+from autograder.sandbox.watch import descendants
 
 from .helpers import FIXTURES, LIMITS, UNIT, WRONG_SIGMOID, statuses
 

@@ -12,7 +12,7 @@ import pytest
 
 from autograder.errors import Died, TimedOut, WireError
 from autograder.sandbox import child
-from autograder.sandbox.channel import descendants
+from autograder.sandbox.watch import descendants
 from autograder.sandbox.wire import Handle
 
 from .helpers import call, cell, look
