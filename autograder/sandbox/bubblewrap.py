@@ -159,7 +159,7 @@ class Sandbox:
     def watch(self) -> watch.Watch:
         """What a fresh submission may hold in memory."""
         limit = sys.maxsize if "memory watch" in self.without else self.limits.together
-        return watch.Watch(limit)
+        return watch.Watch(limit, self.isolated)
 
     def close(self) -> None:
         """End the warm Python and everything in it."""

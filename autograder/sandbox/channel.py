@@ -84,9 +84,12 @@ class Channel:
         pid = int.from_bytes(ancillary[0][2][:4], "little")
         try:
             self.pidfd = os.pidfd_open(pid)
+            self.watch.keep(pid)  # after that: whoever has the number now is the one held
         except ProcessLookupError as error:
             raise SandboxError("a fork of the sandbox ended before it began") from error
-        self.watch.keep(pid)
+        except SandboxError:
+            os.close(self.pidfd)
+            raise
         return pid
 
     def request(self, message: dict[str, Any], seconds: float) -> dict[str, Any]:

@@ -503,8 +503,8 @@ def begin(fd: int, options: dict[str, Any], libc: Libc, confine: Callable[[int, 
             close_off(libc, options)
             libc.leave_keyring()
         set_limits(options)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # the warm parent's is a file that all submissions would share
         confine(options["landlock"], options["seccomp"])
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # the warm parent's is a file that all submissions would share
         Server(socket.socket(fileno=fd), options["output"]).serve()
     except BaseException:
         traceback.print_exc()

@@ -13,7 +13,7 @@ import signal
 import time
 from collections.abc import Iterable
 
-from autograder.errors import TooMuchMemory
+from autograder.errors import SandboxError, TooMuchMemory
 
 EVERY = 0.25
 PAGE = resource.getpagesize()
@@ -43,6 +43,17 @@ def descendants(root: int) -> set[int]:
         found.add(pid)
         below += children.get(pid, ())
     return found
+
+
+def below(pid: int, root: int) -> bool:
+    """Whether a process stands below `root`."""
+    while pid > 1 and pid != root:
+        try:
+            with open(f"/proc/{pid}/stat") as file:
+                pid = int(file.read().rpartition(")")[2].split()[1])
+        except (OSError, IndexError):
+            return False
+    return pid == root
 
 
 def end(pids: Iterable[int], root: int) -> None:
@@ -84,18 +95,23 @@ def share(pid: int) -> int:
 
 
 class Watch:
-    """What the processes of one submission hold together. root: the first of them, once it has said hello."""
+    """What the processes of one submission hold together. root: the first of them, once it has said hello.
 
-    def __init__(self, limit: int) -> None:
-        self.limit = limit
+    closed: whether the kernel keeps them all below the first, which it does in a namespace of their own.
+    """
+
+    def __init__(self, limit: int, closed: bool = True) -> None:
+        self.limit, self.closed = limit, closed
         self.root = -1
         self.kept: set[int] = set()  # the processes that the judge talks to
         self.last = time.monotonic()
 
     def keep(self, pid: int) -> None:
-        """The judge talks to this process; the first one is the root of the others."""
+        """The judge talks to this process; the first one is the root of the others, and no stranger passes for one."""
         if self.root < 0:
             self.root = pid
+        elif self.closed and not below(pid, self.root):
+            raise SandboxError("a fork of the sandbox ended before it began")
         self.kept.add(pid)
 
     def due(self) -> float:
