@@ -19,6 +19,7 @@ from autograder.check import Proof
 from autograder.collect.names import printable
 from autograder.doctor import Finding
 from autograder.model import ExerciseResult, Status, SubmissionResult
+from autograder.sandbox import layers
 from autograder.session import Session
 
 MARKS = {
@@ -64,7 +65,10 @@ def print_session(console: Console, session: Session) -> None:
     seconds = [result.seconds for result in session.results]
     if seconds:
         text = f"{len(seconds)} graded, median {statistics.median(seconds):.3f} s each"
-        console.print(text + ("" if all(r.isolated for r in session.results) else "; WITHOUT ISOLATION"))
+        isolated = all(r.isolated for r in session.results)
+        console.print(text + ("" if isolated else "; WITHOUT ISOLATION"))
+        if isolated:
+            console.print(f"walls: {', '.join(layers.in_force())}", highlight=False, soft_wrap=True)
     if session.internal:
         console.print(f"{session.internal} failed by our fault: no marks were lost; run it again", style="magenta")
 
