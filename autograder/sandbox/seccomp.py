@@ -83,6 +83,8 @@ REFUSED: dict[int, str] = {
     errno.EOPNOTSUPP: "setxattr lsetxattr fsetxattr removexattr lremovexattr fremovexattr",
 }
 
+UNKNOWN = -1
+
 
 def library() -> ModuleType | None:
     """pyseccomp, or None when it or libseccomp itself is not installed."""
@@ -94,14 +96,17 @@ def library() -> ModuleType | None:
     return module
 
 
-def program() -> bytes | None:
-    """The filter as BPF instructions of 8 bytes, for this machine's architecture; None without the library."""
+def program(architecture: str = "NATIVE") -> bytes | None:
+    """The filter as BPF instructions of 8 bytes; None without the library. architecture: X86_64, AARCH64."""
     lib = library()
     if lib is None:
         return None
     rules = lib.SyscallFilter(lib.ERRNO(errno.ENOSYS))
     rules.set_attr(lib.Attr.ACT_BADARCH, lib.KILL_PROCESS)
     rules.set_attr(lib.Attr.CTL_OPTIMIZE, 2)  # a binary tree: some ten comparisons, not two hundred
+    if architecture != "NATIVE" and getattr(lib.Arch, architecture) != lib.system_arch():
+        rules.add_arch(getattr(lib.Arch, architecture))
+        rules.remove_arch(lib.Arch.NATIVE)
     _fill(lib, rules)
     with tempfile.TemporaryFile() as file:
         rules.export_bpf(file)
@@ -111,8 +116,8 @@ def program() -> bytes | None:
 
 def _fill(lib: Any, rules: Any) -> None:
     def rule(action: int, name: str, *arguments: Any) -> None:
-        number = lib.resolve_syscall(lib.Arch.NATIVE, name)
-        if number >= 0:  # otherwise this architecture, or this version of the library, has no such call
+        number = lib.resolve_syscall(lib.Arch.NATIVE, name)  # the library translates it for another architecture
+        if number != UNKNOWN:  # to this version of the library; what the architecture lacks it passes over by itself
             rules.add_rule(action, number, *arguments)
 
     for name in " ".join(ALLOWED.values()).split():
