@@ -421,10 +421,10 @@ def test_processes_together_hold_no_more_than_the_limit():
         with first.fork() as base:
             copy = base.fork()
             with pytest.raises(TooMuchMemory) as caught:
-                call(copy, "greedy", **FOUR, nap=3)
+                call(copy, "greedy", **FOUR, nap=5)
             assert Status.MEMORY == fault_of_loss(caught.value).status
             assert not copy.alive
-            deadline = time.monotonic() + 5
+            deadline = time.monotonic() + 1
             while watch.descendants(first.pid) != {base.pid} and time.monotonic() < deadline:
                 time.sleep(0.02)
             assert {base.pid} == watch.descendants(first.pid)
