@@ -18,7 +18,7 @@ ifeq ($(TALLER_DATOS),)
 unexport TALLER_DATOS
 endif
 
-.PHONY: help demo test test-slow attacks lab build bench lint check sandbox clean
+.PHONY: help demo test test-slow attacks faults lab build bench lint check sandbox clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -66,6 +66,9 @@ check: $(STAMP) sandbox  ## prove that every mistake is caught and named
 
 bench: $(STAMP) sandbox  ## ours beside nbgrader and beside bare execution
 	$(BIN)/python -m benchmarks
+
+faults: $(STAMP) sandbox  ## a thousand honest notebooks on loaded cores: no false zeros
+	$(BIN)/python -m tests.faults.honest --count 1000 --jobs 1,2,8
 
 lint: $(STAMP)  ## ruff and mypy
 	$(BIN)/ruff check .

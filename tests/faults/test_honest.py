@@ -1,0 +1,95 @@
+"""No false zeros, on a sample; `python -m tests.faults.honest` takes a thousand."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from autograder.build.fill import fill
+from autograder.grade import Grader
+from autograder.model import SubmissionResult
+from autograder.sandbox import Sandbox
+from autograder.unit import load_unit, units
+
+from .honest import ROOT, SEED, UNITS, lost, run
+from .noise import ADDED, AT_ODDS, STATEMENTS, Honest, Writer, honest_class, into_body
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _sandbox() -> None:
+    """Skips where there is none."""
+    from autograder.errors import SandboxMissing
+
+    try:
+        with Sandbox():
+            pass
+    except SandboxMissing:
+        pytest.skip("no sandbox here")
+
+
+@pytest.fixture(scope="module")
+def writer() -> Writer:
+    return Writer(load_unit(units(ROOT)[UNITS[0]]))
+
+
+def test_honest_notebooks_have_full_marks_on_loaded_cores(record_property):
+    """Forty, beside two competitors, at one job and at two: all right, and the same JSON apart from times."""
+    outcomes = list(run(40, (1, 2), SEED, busy=2))
+    assert [(), ()] == [outcome.short for outcome in outcomes]
+    assert outcomes[0].told == outcomes[1].told
+    record_property("proof", "honest notebooks below full marks: 0 of 40, at 1 and 2 jobs beside 2 competitors")
+
+
+def test_the_same_seed_writes_the_same_class():
+    """And another seed another."""
+    chosen = [load_unit(units(ROOT)[name]) for name in UNITS]
+    assert honest_class(chosen, 4, 1) == honest_class(chosen, 4, 1)
+    assert honest_class(chosen, 4, 1) != honest_class(chosen, 4, 2)
+
+
+def test_every_kind_of_noise_costs_nothing(writer):
+    """Each added cell before every exercise at once, each statement in every function."""
+    with Grader(ROOT) as grader:
+        for what, source in ADDED.items():
+            notebook = fill(writer.blank, writer.solutions)
+            for number, cell in enumerate([c for c in notebook.cells if c.id in writer.solutions]):
+                added = {**cell, "id": f"propia-{number}", "source": source, "metadata": {}}
+                notebook.cells.insert(notebook.cells.index(cell), type(cell)(added))
+            one = Honest("ana", writer.unit.name, notebook, (what,))
+            assert "" == lost(one, grader.grade(notebook, "ana", "ana", writer.unit.name))
+        for what, statement in STATEMENTS.items():
+            noisy = {n: into_body(s, n, statement.format(name=n)) for n, s in writer.solutions.items()}
+            notebook = fill(writer.blank, noisy)
+            one = Honest("ana", writer.unit.name, notebook, (what,))
+            assert "" == lost(one, grader.grade(notebook, "ana", "ana", writer.unit.name))
+
+
+def test_what_is_left_out_as_at_odds_is_wrong_in_truth(writer):
+    """Each pair loses points together, so leaving it out hides no false zero."""
+    with Grader(ROOT) as grader:
+        for pair in AT_ODDS:
+            notebook = fill(writer.blank, {**writer.solutions, **{n: writer.source(n, style) for n, style in pair}})
+            result = grader.grade(notebook, "ana", "ana", writer.unit.name)
+            assert "" != lost(Honest("ana", writer.unit.name, notebook, ()), result)
+
+
+def test_a_class_holds_every_style():
+    """Eighty notebooks of a unit leave no style of it out."""
+    unit = load_unit(units(ROOT)[UNITS[1]])
+    seen = {what for one in honest_class([unit], 80, SEED) for what in one.what}
+    assert set() == {f"{name}: {s.name}" for name, styles in unit.styles.items() for s in styles} - seen
+
+
+def test_a_false_zero_would_be_seen(writer):
+    """An outcome with a lost point is not taken for full marks."""
+    one = writer.write("ana", random.Random(1))
+    with Grader(ROOT) as grader:
+        result = grader.grade(one.notebook, "ana", "ana", one.unit)
+    assert isinstance(result, SubmissionResult)
+    assert "" == lost(one, result)
+    first = result.exercises[0]
+    short = type(first)(first.name, first.status, first.score - 1, first.max)
+    exercises = (short, *result.exercises[1:])
+    spoiled = type(result)("x", one.unit, "ana", result.score - 1, result.max, True, exercises, 0.0)
+    assert first.name in lost(one, spoiled)
