@@ -65,13 +65,14 @@ def test_every_kind_of_noise_costs_nothing(writer):
             assert "" == lost(one, grader.grade(notebook, "ana", "ana", writer.unit.name))
 
 
-def test_what_is_left_out_as_at_odds_is_wrong_in_truth(writer):
-    """Each pair loses points together, so leaving it out hides no false zero."""
+def test_right_answers_at_odds_with_each_other_keep_their_points(writer):
+    """Two answers, each right by its own description, fail as a pair: neither loses a point, and a note says why."""
     with Grader(ROOT) as grader:
         for pair in AT_ODDS:
-            notebook = fill(writer.blank, {**writer.solutions, **{n: writer.source(n, style) for n, style in pair}})
+            notebook = fill(writer.blank, {**writer.solutions, **{n: writer.source(n, s) for n, s in pair.items()}})
             result = grader.grade(notebook, "ana", "ana", writer.unit.name)
-            assert "" != lost(Honest("ana", writer.unit.name, notebook, ()), result)
+            assert "" == lost(Honest("ana", writer.unit.name, notebook, tuple(pair.items())), result)
+            assert any(exercise.detail for exercise in result.exercises)
 
 
 def test_a_class_holds_every_style():
