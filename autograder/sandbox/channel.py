@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from autograder.errors import Died, ProcessGone, SandboxError, TimedOut, WireError
-from autograder.sandbox import child, watch, wire
-from autograder.sandbox.watch import Watch
+from autograder.sandbox import child, wire
+from autograder.sandbox.watch import Watch, descendants, end
 
 HELLO_SECONDS = 20.0
 CPUCLOCK_SCHED = 2  # with ~pid above it: the clock that clock_getcpuclockid(3) gives for a process
@@ -217,10 +217,10 @@ class Channel:
     def sweep(self, keep: Channel) -> None:
         """From the first process of a namespace: end every other process in it but `keep`'s."""
         for _ in range(20):
-            doomed = watch.descendants(self.pid) - {keep.pid}
+            doomed = descendants(self.pid) - {keep.pid}
             if not doomed:
                 return
-            watch.end(doomed, self.pid)
+            end(doomed, self.pid)
 
     def close(self) -> None:
         """End the process. Where it is the first of its namespace, the kernel ends all the others in it."""

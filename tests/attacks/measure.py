@@ -14,7 +14,7 @@ from autograder.errors import TallerError
 from autograder.grade import Grader
 from autograder.model import Status, SubmissionResult
 from autograder.sandbox import Limits
-from autograder.sandbox.channel import descendants
+from autograder.sandbox.watch import descendants
 from autograder.unit import Unit
 
 from .catalogue import Entry
