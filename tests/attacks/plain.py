@@ -55,17 +55,26 @@ def compare(suite: Suite, chosen: Sequence[Entry], console: Console) -> None:
     table = Table(title="under plain nbgrader autograde (hidden tests made of asserts)", title_justify="left")
     for name in ("attack", "gained", "honest"):
         table.add_column(name, no_wrap=True)
-    won = 0
+    won = torn = 0
     for entry in found:
         attack, got = entry.attack, marks.get(student(entry))
         assert isinstance(attack, Attack)
         gained = sum((got or {}).get(name, 0.0) for name in attack.cells)
-        points = {name: suite.unit(MINI).exercises[name].points for name in attack.honest}
+        points = honest_points(suite.unit(MINI), attack)
         lost = sum(points.values()) - sum((got or {}).get(name, 0.0) for name in points)
-        won += bool(gained or lost)
+        won, torn = won + bool(gained), torn + bool(lost)
         table.add_row(f"{entry.kind}/{entry.name}", f"{gained:g}", "full" if not lost else f"{-lost:g}")
     console.print(table)
-    console.print(f"{len(found)} apply; {won} gain points or cost the honest part under plain nbgrader")
+    console.print(f"{len(found)} apply; {won} gain points under plain nbgrader, {torn} cost the honest part points")
+
+
+def honest_points(unit: Unit, attack: Attack) -> dict[str, float]:
+    """Of the honest exercises, those that call no attacked one: nbgrader lends no reference, attack or not."""
+    return {
+        name: unit.exercises[name].points
+        for name in attack.honest
+        if not set(unit.exercises[name].uses) & attack.cells.keys()
+    }
 
 
 def student(entry: Entry) -> str:
