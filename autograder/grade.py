@@ -43,7 +43,9 @@ class Grader:
     def judge(self, unit: str) -> Judge:
         """The judge of a unit, loaded when first needed."""
         if unit not in self.judges:
-            self.judges[unit] = Judge(load_unit(self.folders[unit]), self.sandbox, self.course)
+            loaded = load_unit(self.folders[unit])
+            self.sandbox.prepare(loaded.modules, loaded.extras)
+            self.judges[unit] = Judge(loaded, self.sandbox, self.course)
         return self.judges[unit]
 
     def unit_of(self, nb: NotebookNode, hint: str, named: str | None = None) -> str:

@@ -8,19 +8,22 @@ from __future__ import annotations
 import statistics
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
-from autograder.batch import Verdict
-from autograder.check import Proof
 from autograder.collect.names import printable
-from autograder.doctor import Finding
 from autograder.model import ExerciseResult, Status, SubmissionResult
 from autograder.sandbox import layers
-from autograder.session import Session
+
+if TYPE_CHECKING:  # what other commands need is not imported for this one
+    from autograder.batch import Verdict
+    from autograder.check import Proof
+    from autograder.doctor import Finding
+    from autograder.session import Session
 
 MARKS = {
     Status.CORRECT: ("✓", "green"),

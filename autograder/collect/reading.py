@@ -88,8 +88,8 @@ def notebook_of(data: Any) -> NotebookNode:
     notebook = NotebookNode(cells=cells, metadata=_notebook_metadata(data), nbformat=4, nbformat_minor=5)
     if not _is_valid(notebook):
         _strip_decoration(notebook)
-    if not _is_valid(notebook):
-        raise _Damage("is not a valid notebook")
+        if not _is_valid(notebook):
+            raise _Damage("is not a valid notebook")
     rejoined: NotebookNode = rejoin_lines(notebook)
     return rejoined
 

@@ -15,12 +15,14 @@ import builtins
 import contextlib
 import copy
 import ctypes
+import gc
 import io
 import json
 import math
 import os
 import random
 import resource
+import select
 import signal
 import socket
 import struct
@@ -531,10 +533,27 @@ def warm(options: dict[str, Any]) -> None:
     os.environ["MPLCONFIGDIR"] = "/tmp/mpl"
     for name in options["modules"]:
         __import__(name)
-    import gc
+    freeze()
 
+
+def freeze() -> None:
+    """Leave all that there is out of the garbage collector's rounds, which would copy its pages into every fork."""
     gc.collect()
     gc.freeze()
+
+
+def bring(names: list[str]) -> None:
+    """Import what submissions may ask for; what cannot be imported here is for the cell that asks for it to say."""
+    for name in names:
+        with contextlib.suppress(Exception):
+            __import__(name)
+    freeze()
+
+
+def address_space() -> int:
+    """Bytes of this process."""
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[0]) * resource.getpagesize()
 
 
 def main() -> None:
@@ -547,25 +566,42 @@ def main() -> None:
     libc = Libc()
     become_nobody(options, libc)
     warm(options)
-    with open("/proc/self/statm") as file:
-        options["base"] = int(file.read().split()[0]) * resource.getpagesize()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     control.sendall(b"R")
+    waiting: list[str] = []
     while True:
+        if waiting and not select.select([control], [], [], 0)[0]:
+            bring([waiting.pop(0)])
+            continue
         order, fds, _, _ = socket.recv_fds(control, 1, 1)
-        if not order:
-            return
-        pid = os.fork()
-        if not pid:
-            control.close()
-            begin(fds[0], copy.deepcopy(options), libc, confine)
-        os.close(fds[0])
-        if options["isolate"]:
-            os.waitpid(pid, 0)
+        if order == b"F":
+            fork_submission(control, fds[0], options, libc, confine)
+        elif order == b"M":
+            size = int.from_bytes(receive_exactly(control, 4), "little")
+            now, later = json.loads(receive_exactly(control, size))
+            bring(now)
+            waiting += later
+            control.sendall(b"R")
         else:
-            with contextlib.suppress(ChildProcessError):
-                while os.waitpid(-1, os.WNOHANG)[0]:
-                    pass
+            return
+
+
+def fork_submission(
+    control: socket.socket, fd: int, options: dict[str, Any], libc: Libc, confine: Callable[[int, str], None]
+) -> None:
+    """A process for one submission, which serves `fd`."""
+    options["base"] = address_space()
+    pid = os.fork()
+    if not pid:
+        control.close()
+        begin(fd, copy.deepcopy(options), libc, confine)
+    os.close(fd)
+    if options["isolate"]:
+        os.waitpid(pid, 0)
+    else:
+        with contextlib.suppress(ChildProcessError):
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from autograder.authoring import Exercise, Mistake, Style
 from autograder.errors import TallerError
 from autograder.model import Role, SourceCell
 from autograder.unit.bank import execute, load_bank
+from autograder.unit.imports import imported
 from autograder.unit.source import read, read_cells
 from autograder.unit.spec import load_exercises
 
@@ -37,6 +38,16 @@ class Unit:
     reference: dict[str, Any]
     version: str
     digest: str
+
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """What the set-up cells and the solutions import: every submission needs it."""
+        return imported(cell.source for cell in self.cells if cell.role in (Role.SETUP, Role.EXERCISE))
+
+    @property
+    def extras(self) -> tuple[str, ...]:
+        """What right answers in other styles import, and so students do."""
+        return imported(style.source for styles in self.styles.values() for style in styles)
 
     @property
     def setup_cells(self) -> tuple[SourceCell, ...]:

@@ -205,7 +205,7 @@ def test_no_answer_is_in_memory(channel):
 def test_the_stack_ends_at_the_childs_own_frames(channel):
     """No frame of the judge's is above the student's."""
     names = look(channel, "[f.function for f in inspect.stack()]", "import inspect")
-    assert ["_look", "do_call", "handle", "serve", "begin", "main", "<module>"] == names
+    assert ["_look", "do_call", "handle", "serve", "begin", "fork_submission", "main", "<module>"] == names
 
 
 def test_asked_for_nothing_the_judge_tells_nothing(grade):
