@@ -78,11 +78,14 @@ def course(
     course_id: Annotated[str, typer.Option(help="nbgrader's name of the course.")] = "taller",
     unit: Annotated[list[str] | None, typer.Option(help="Only these units.")] = None,
     sandbox: SandboxKind = "bwrap",
+    db: Annotated[
+        str, typer.Option(help="The gradebook, e.g. postgresql://USER@HOST/DATABASE; default: a file in the folder.")
+    ] = "",
 ) -> None:
     """Make an nbgrader course: source, release, gradebook, and a configuration that grades through our engine."""
     from autograder.gradebook.course import make_course
 
-    names = make_course(find_root(), directory, course_id, unit or (), sandbox)
+    names = make_course(find_root(), directory, course_id, unit or (), sandbox, db)
     console.print(f"{directory}: {', '.join(names)}", highlight=False)
 
 

@@ -19,7 +19,8 @@ from nbgrader.apps.api import NbGraderAPI
 from autograder.build.blank import DATA, find_data
 from autograder.build.projection import course_notebook, to_text
 from autograder.errors import TallerError
-from autograder.gradebook.course import open_folder, our_scripts_on_path
+from autograder.gradebook.course import open_folder
+from autograder.gradebook.database import our_scripts_on_path
 from autograder.model import Role
 from autograder.unit import Unit
 

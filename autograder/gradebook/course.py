@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from pathlib import Path
 
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.utils import setenv
 from sqlalchemy.engine import make_url
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
@@ -21,9 +18,13 @@ from autograder.build.notebooks import build_course, write
 from autograder.build.projection import to_text
 from autograder.errors import CourseError
 from autograder.gradebook.cells import grade_id_of
+from autograder.gradebook.database import open_book, our_scripts_on_path, scrubbed, spoken, with_driver
+from autograder.gradebook.files import write_whole
 from autograder.unit import load_unit, units
 
 CONFIG = "nbgrader_config.py"
+DB_LINE = "c.CourseDirectory.db_url = {!r}"
+NO_DB_LINE = f"# {DB_LINE}  # default: gradebook.db, here".format("postgresql+psycopg://USER:PASSWORD@HOST/DATABASE")
 
 # nbgrader only warns when its configuration fails to load, and would go on to run students' code in a plain kernel:
 # SystemExit passes its net.
@@ -38,7 +39,7 @@ except ImportError as error:
 c = get_config()  # noqa: F821
 
 c.CourseDirectory.course_id = {course_id!r}
-# c.CourseDirectory.db_url = "postgresql://USER:PASSWORD@HOST/DATABASE"  # default: gradebook.db, here
+{db_line}
 
 c.GenerateAssignment.preprocessors = RELEASE
 c.Autograde.sanitize_preprocessors = SANITIZE
@@ -50,23 +51,34 @@ c.JudgeSubmission.sandbox = {sandbox!r}
 
 
 def make_course(
-    root: Path, directory: Path, course_id: str = "taller", only: Collection[str] = (), sandbox: str = "bwrap"
+    root: Path,
+    directory: Path,
+    course_id: str = "taller",
+    only: Collection[str] = (),
+    sandbox: str = "bwrap",
+    db_url: str = "",
 ) -> tuple[str, ...]:
     """Make or update the course folder; returns the names of its units.
 
-    root: the folder with `solutions/`. only: names of units; none means all. Submissions, grades and an edited
-    configuration stay. Raises CourseError, before anything is written when the folder or a unit does not fit.
+    root: the folder with `solutions/`. only: names of units; none means all. db_url: the gradebook, where it is not
+    the folder's own file. Submissions, grades and an edited configuration stay. Raises CourseError, before anything is
+    written when the folder, the gradebook or a unit does not fit.
     """
     chosen = _chosen(root, only)
-    _check_folder(directory, course_id)
+    db_url = with_driver(db_url) if db_url else ""
+    _check_folder(directory, course_id, db_url)
+    if db_url:
+        open_book(db_url, course_id).close()
     directory.mkdir(parents=True, exist_ok=True)
     if not (directory / CONFIG).exists():
         where = os.path.relpath(root.resolve(), directory.resolve())
-        text = TEMPLATE.format(course_id=course_id, root=where, sandbox=sandbox)
-        (directory / CONFIG).write_text(text, encoding="utf-8")
+        db_line = DB_LINE.format(db_url) if db_url else NO_DB_LINE
+        text = TEMPLATE.format(course_id=course_id, root=where, sandbox=sandbox, db_line=db_line)
+        # For its owner's eyes alone when there may be a password in it.
+        write_whole(directory / CONFIG, text.encode(), mode=0o600 if db_url else 0o644)
     config, course = open_folder(directory)
     notebooks = {name: build_course(load_unit(folder), root) for name, folder in chosen.items()}
-    with our_scripts_on_path(), Gradebook(course.db_url, course.course_id) as gradebook:
+    with open_book(course.db_url, course.course_id) as gradebook:
         for name, notebook in notebooks.items():
             _refuse_new_cells(gradebook, name, notebook)
     for name, notebook in notebooks.items():
@@ -80,15 +92,9 @@ def open_folder(directory: Path) -> tuple[Config, CourseDirectory]:
         raise CourseError(f"{directory}: not a course ({CONFIG} is missing)\n  mend: autograder course {directory}")
     config = PyFileConfigLoader(CONFIG, path=str(directory)).load_config()
     course = CourseDirectory(config=config, root=str(directory.resolve()))
+    with_driver(course.db_url)  # its own errors may repeat the password
     course.db_url = _anchored(course.db_url, directory)
     return config, course
-
-
-@contextmanager
-def our_scripts_on_path() -> Iterator[None]:
-    """nbgrader starts `alembic` by name when it creates a gradebook; it lies beside this Python."""
-    with setenv(PATH=os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])):
-        yield
 
 
 def _anchored(db_url: str, directory: Path) -> str:
@@ -108,17 +114,21 @@ def _chosen(root: Path, only: Collection[str]) -> dict[str, Path]:
     return {name: folder for name, folder in found.items() if not only or name in only}
 
 
-def _check_folder(directory: Path, course_id: str) -> None:
+def _check_folder(directory: Path, course_id: str, db_url: str) -> None:
     if directory.exists() and not directory.is_dir():
         raise CourseError(f"{directory}: a file stands there\n  mend: give another folder")
     if not (directory / CONFIG).exists():
         if directory.exists() and any(directory.iterdir()):
             raise CourseError(f"{directory}: not empty, and not a course\n  mend: give a new or an empty folder")
         return
-    ours = open_folder(directory)[1].course_id
-    if ours != course_id:
+    course = open_folder(directory)[1]
+    if course.course_id != course_id:
         mend = "give that name, or another folder (the students' random inputs depend on it)"
-        raise CourseError(f"{directory}: is the course «{ours}», not «{course_id}»\n  mend: {mend}")
+        raise CourseError(f"{directory}: is the course «{course.course_id}», not «{course_id}»\n  mend: {mend}")
+    if db_url and db_url != with_driver(course.db_url):
+        mend = f"leave --db out, or correct c.CourseDirectory.db_url in {directory / CONFIG}"
+        both = f"{spoken(course.db_url)}, not {spoken(db_url)}"
+        raise CourseError(f"{directory}: its gradebook is {both}\n  mend: {mend}")
 
 
 def _refuse_new_cells(gradebook: Gradebook, name: str, notebook: NotebookNode) -> None:
@@ -141,4 +151,5 @@ def _release(config: Config, course: CourseDirectory, name: str, notebook: Noteb
     with our_scripts_on_path():
         outcome = NbGraderAPI(coursedir=course, config=config).generate_assignment(name)
     if not outcome["success"]:
-        raise CourseError(f"{name}: nbgrader could not release it\n{outcome.get('error') or outcome.get('log')}")
+        said = outcome.get("error") or outcome.get("log") or ""
+        raise CourseError(f"{name}: nbgrader could not release it\n{scrubbed(said, course.db_url)}")

@@ -1,7 +1,7 @@
 """The batch path's single writer: graded submissions into a course's folders and gradebook.
 
 Leaves the rows and files that `nbgrader autograde` leaves, by nbgrader's own preprocessors, over one open connection
-and in one transaction for each submission.
+and in one transaction for each submission, so that other processes may write the same gradebook.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import logging
 import os
 import warnings
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -17,13 +18,14 @@ from typing import Any, Self
 import msgspec
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.api import Assignment, BaseCell, Comment, Grade, Gradebook, MissingEntry, SubmittedAssignment
+from nbgrader.api import Assignment, BaseCell, Comment, Grade, MissingEntry, SubmittedAssignment, SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties, LimitOutput, OverwriteCells
 from sqlalchemy.exc import SAWarning
 
 from autograder.errors import CourseError, SubmissionError
 from autograder.gradebook.cells import restore_cells
-from autograder.gradebook.course import open_folder, our_scripts_on_path
+from autograder.gradebook.course import open_folder
+from autograder.gradebook.database import open_book, told, write_rows
 from autograder.gradebook.files import write_aside, write_whole
 from autograder.gradebook.preprocessors import SaveVerdicts, check_points, prose_of, read_master
 from autograder.gradebook.rows import Master, Rows
@@ -50,14 +52,13 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 class Course:
-    """A course folder, open for writing by this process alone. A context manager."""
+    """A course folder, open for writing. A context manager."""
 
     def __init__(self, directory: Path) -> None:
         """Raises CourseError when `directory` is not a course."""
         config, self._folder = open_folder(directory)
         self.directory, self.course_id = directory, self._folder.course_id
-        with our_scripts_on_path():
-            self._gradebook = Gradebook(self._folder.db_url, self.course_id)
+        self._gradebook = open_book(self._folder.db_url, self.course_id)
         self._overwrite, self._limit, self._save, self._penalize = (
             step(config=config, log=LOG) for step in (OverwriteCells, LimitOutput, SaveVerdicts, AssignLatePenalties)
         )
@@ -92,21 +93,24 @@ class Course:
         """Write the graded copy and the gradebook's rows; twice is the same as once.
 
         Manual grades and comments stay. An exercise that ended as INTERNAL waits for a person. When the rows cannot be
-        written the copy is not either.
+        written (CourseError) the copy is not either.
         """
         path = self._path(self._folder.autograded_directory, student, unit)
         graded = self._graded(unit, notebook, result)
         waiting = write_aside(path, (nbformat.v4.writes(graded) + "\n").encode(), READ_ONLY)
-        try:
-            self._save_rows(student, unit, graded)
-        except BaseException:
-            self._gradebook.db.rollback()
-            waiting.unlink()
-            raise
-        os.replace(waiting, path)
         handed_in = self._submitted(student, unit) / "timestamp.txt"
-        if handed_in.is_file():
-            write_whole(path.with_name(handed_in.name), handed_in.read_bytes(), READ_ONLY)
+
+        def put_in_place() -> None:
+            os.replace(waiting, path)
+            if handed_in.is_file():
+                write_whole(path.with_name(handed_in.name), handed_in.read_bytes(), READ_ONLY)
+
+        try:
+            rows = partial(self._save_rows, student, unit, graded)
+            write_rows(self._gradebook, self._folder.db_url, student, rows, put_in_place)
+        except BaseException:
+            waiting.unlink(missing_ok=True)
+            raise
 
     def marks(self, unit: str | None = None) -> tuple[Mark, ...]:
         """Every mark of the course, or of one unit, by unit and student."""
@@ -121,9 +125,10 @@ class Course:
         query = self._gradebook.db.query(*columns).join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
         if unit is not None:
             query = query.filter(Assignment.name == unit)
-        rows = query.order_by(Assignment.name, SubmittedAssignment.student_id).all()
-        self._gradebook.db.rollback()  # a read opens a transaction too
-        return tuple(Mark(*row) for row in rows)
+        with told(self._folder.db_url, "the marks cannot be read"):
+            marks = [Mark(*row) for row in query.all()]
+            self._gradebook.db.rollback()  # a read opens a transaction too
+        return tuple(sorted(marks, key=lambda mark: (mark.unit, mark.student)))  # servers differ in how they sort
 
     def _path(self, step: str, student: str, unit: str) -> Path:
         if not student or student.startswith(".") or set(student) & NOT_IN_AN_ID or len(student) > 128:
@@ -137,11 +142,14 @@ class Course:
         """What the course knows of a unit, read once: a course is not remade while it is being graded."""
         if unit not in self._masters:
             try:
-                recorded = self._gradebook.find_notebook(unit, unit)
+                with told(self._folder.db_url, f"{unit}: cannot be read"):
+                    recorded = self._gradebook.find_notebook(unit, unit)
+                    self._masters[unit] = Master.of(read_master(self._folder, unit, unit), recorded)
             except MissingEntry:
                 mend = f"autograder course {self.directory}"
                 raise CourseError(f"{self.directory}: has no unit «{unit}»\n  mend: {mend}") from None
-            self._masters[unit] = Master.of(read_master(self._folder, unit, unit), recorded)
+            finally:
+                self._gradebook.db.remove()  # grading takes long; no transaction waits for it
         return self._masters[unit]
 
     def _graded(self, unit: str, notebook: NotebookNode, result: SubmissionResult) -> NotebookNode:
@@ -167,12 +175,17 @@ class Course:
             submission = self._gradebook.update_or_create_submission(unit, student, **when)
         notebook = self._gradebook.find_submission_notebook(unit, unit, student)
         self._run(self._save, graded, Rows(grades=self._of(Grade, notebook), comments=self._of(Comment, notebook)))
-        notebook.late_submission_penalty = None
-        late = submission.total_seconds_late > 0
-        self._gradebook.db.commit()
-        if late:
-            names = {"notebook": unit, "assignment": unit, "student": student, "db_url": self._folder.db_url}
-            self._penalize.preprocess(graded, {"nbgrader": names})
+        self._gradebook.db.commit()  # within the transaction: so that the score is read anew
+        notebook.late_submission_penalty = self._penalty(submission, notebook)
+
+    def _penalty(self, submission: SubmittedAssignment, notebook: SubmittedNotebook) -> float | None:
+        """What nbgrader's plugin takes off; its own step would open the gradebook a second time."""
+        if submission.total_seconds_late <= 0:
+            return None
+        self._penalize.init_plugin()
+        late = self._penalize.plugin_inst
+        penalty = late.late_submission_penalty(submission.student_id, notebook.score, submission.total_seconds_late)
+        return None if penalty is None else self._penalize._check_late_penalty(notebook, penalty)
 
     def _of(self, kind: Any, notebook: Any) -> dict[str, Any]:
         """The grades or comments of a submitted notebook, by the name of their cell."""

@@ -15,7 +15,8 @@ from rich.console import Console
 from rich.table import Table
 
 from autograder.build.projection import course_notebook, to_text
-from autograder.gradebook.course import open_folder, our_scripts_on_path
+from autograder.gradebook.course import open_folder
+from autograder.gradebook.database import our_scripts_on_path
 from autograder.model import Role
 from autograder.unit import Unit
 
