@@ -62,6 +62,11 @@ test: $(STAMP) sandbox postgres  ## all tests, in less than ten minutes on two c
 test-slow: $(STAMP)  ## the golden training runs that take minutes
 	$(BIN)/python -m pytest -m slow
 
+SECONDS ?= 120
+fuzz: $(STAMP)  ## the wire under a coverage-guided fuzzer (SECONDS=120); what it finds stays in build/fuzz
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[fuzz]'
+	$(BIN)/python -m tests.fuzz $(SECONDS)
+
 attacks: $(STAMP) sandbox  ## hostile submissions: what each gains with us, without us, and under plain nbgrader
 	$(BIN)/python -m tests.attacks --plain
 

@@ -21,6 +21,7 @@ import json
 import math
 import os
 import random
+import re
 import resource
 import select
 import signal
@@ -45,6 +46,9 @@ MAX_STRUCTURE = 2 << 20
 MAX_BLOB = 32 << 20
 PLAIN = (type(None), bool, float, str, bytes)
 ARRAY_KINDS = "biufcSU"
+DTYPE = re.compile(f"[<>|][{ARRAY_KINDS}][0-9]{{1,9}}")  # as NumPy writes them
+MAX_AXES = 64  # NumPy's own
+HEX_DIGITS = MAX_INTEGER_BITS // 4 + len("-0x")
 
 
 # --- the codec, shared with the judge, which decodes under its own rules (wire.py) ---------------------------------
@@ -59,6 +63,8 @@ class Packer:
         self.size = 0
 
     def array(self, code: int, value: np.ndarray) -> msgspec.msgpack.Ext:
+        if value.dtype.kind == "U":
+            check_text(np.ascontiguousarray(value))
         data = np.ascontiguousarray(value).tobytes()
         spec = msgspec.msgpack.encode([value.dtype.str, list(value.shape), self.size, len(data)])
         self.blob.append(data)
@@ -127,6 +133,8 @@ class Unpacker:
             return {key: self.value(item, depth + 1) for key, item in value.items()}
         if kind is msgspec.msgpack.Ext:
             return self.extension(value.code, bytes(value.data), depth)
+        if kind not in PLAIN and kind is not int:
+            raise ValueError(f"a {kind.__name__}")  # msgpack has a form for times
         return value
 
     def extension(self, code: int, raw: bytes, depth: int) -> Any:
@@ -136,17 +144,19 @@ class Unpacker:
         if code == TUPLE:
             return tuple(self.value(item, depth + 1) for item in msgspec.msgpack.decode(raw))
         if code == BIGINT:
-            if len(raw) > MAX_INTEGER_BITS:
+            if len(raw) > HEX_DIGITS or (number := int(raw, 16)).bit_length() > MAX_INTEGER_BITS:
                 raise ValueError("an integer too long")
-            return int(raw, 16)
+            return number
         if code == COMPLEX:
             return complex(*struct.unpack("<dd", raw))
         return self.special(code, raw)
 
     def array(self, text: str, shape: list[int], offset: int, size: int) -> np.ndarray:
+        if not DTYPE.fullmatch(text) or len(shape) > MAX_AXES or not all(type(axis) is int for axis in shape):
+            raise ValueError("not an array of numbers or text")  # a product of many large axes takes minutes
         dtype, count = np.dtype(text), math.prod(shape)
-        if dtype.kind not in ARRAY_KINDS or size != dtype.itemsize * count or min(shape, default=0) < 0:
-            raise ValueError("not an array of numbers or text")
+        if size != dtype.itemsize * count or min(shape, default=0) < 0:
+            raise ValueError("an array of another size")
         if count > 1 and not dtype.itemsize:
             raise ValueError("items without a size")  # NumPy would give each of them a byte or more
         self.unclaimed -= size
@@ -154,7 +164,19 @@ class Unpacker:
             raise ValueError("arrays that share bytes")
         if not size:
             return np.empty(shape, dtype)
-        return np.frombuffer(self.blob, np.uint8, size, offset).view(dtype).reshape(shape).copy()
+        array = np.frombuffer(self.blob, np.uint8, size, offset).view(dtype).reshape(shape)
+        if dtype.kind == "b":
+            return np.asarray(array.view(np.uint8) != 0)  # a byte of 2 is neither true nor false to NumPy
+        if dtype.kind == "U":
+            check_text(array)
+        return array.copy()
+
+
+def check_text(array: np.ndarray) -> None:
+    """ValueError where an array's texts are none: reading, printing or writing one would fail on the other side."""
+    points = array.reshape(-1).view(np.dtype(np.uint32).newbyteorder(array.dtype.byteorder))
+    if np.any((points > 0x10FFFF) | ((points >= 0xD800) & (points < 0xE000))):
+        raise ValueError("a text with characters that do not exist")
 
 
 def receive_exactly(sock: socket.socket, size: int) -> bytearray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import time
 import tracemalloc
 from typing import Any
 
@@ -298,6 +299,56 @@ def test_tricks_with_sizes_and_kinds_are_refused(value, blob):
     with pytest.raises(WireError, match="malformed"):
         reply(value, blob)
     decoded_or_refused(pack({"ok": value}), blob)
+
+
+TRICKS = {
+    "axes without end": array_ext("<f8", [2**63] * 200_000, 0, 8),
+    "fields without end": array_ext("i4," * 400_000 + "i4", [1], 0, 8),
+    "digits without end": Ext(child.BIGINT, b"f" * 1_900_000),
+    "a fraction of an axis": array_ext("<f8", [1.0], 0, 8),
+}
+
+
+@pytest.mark.parametrize("trick", TRICKS)
+def test_no_reply_costs_the_judge_minutes(trick):
+    """Each is less than two megabytes; the first took a minute and a half to multiply."""
+    start = time.process_time()
+    with pytest.raises(WireError, match="malformed"):
+        reply(TRICKS[trick], b"x" * 8)
+    assert time.process_time() - start < 1
+
+
+def test_times_are_no_data():
+    """msgpack has a form for them, and nothing here knows what to do with one."""
+    with pytest.raises(WireError, match="malformed: a datetime"):
+        wire.decode(b"\x81" + pack("ok") + b"\xd6\xff\x00\x00\x00\x01", bytearray())
+
+
+def test_a_byte_that_is_neither_true_nor_false_is_true():
+    """NumPy would count a byte of 2 as two, and call it equal to True or not as it comes."""
+    got = reply(array_ext("|b1", [3], 0, 3), b"\x02\x00\x01")["ok"]
+    assert (b"\x01\x00\x01", np.dtype(bool)) == (got.tobytes(), got.dtype)
+
+
+@pytest.mark.parametrize("order", "<>")
+@pytest.mark.parametrize("point", [0x110000, 0xD800, 0xDFFF, 0xFFFFFFFF])
+def test_texts_of_characters_that_do_not_exist_are_refused_by_both_sides(order, point):
+    """Reading such an item raises, in NumPy or where it is printed."""
+    data = np.array([0x61, point], f"{order}u4")
+    with pytest.raises(WireError, match="characters that do not exist"):
+        reply(array_ext(f"{order}U2", [1], 0, 8), data.tobytes())
+    with pytest.raises(ValueError, match="characters that do not exist"):
+        travel(data.view(f"{order}U2"))
+    assert "a\U0010ffff" == travel(np.array([0x61, 0x10FFFF], f"{order}u4").view(f"{order}U2"))[0]
+
+
+def test_an_integer_of_the_largest_size_comes_and_one_larger_does_not():
+    """Both sides draw the line at the same place."""
+    for sign in (1, -1):
+        largest = sign * (2**child.MAX_INTEGER_BITS - 1)
+        assert largest == travel(largest)
+        with pytest.raises(WireError, match="an integer too long"):
+            reply(Ext(child.BIGINT, hex(largest * 2).encode()))
 
 
 def test_keys_are_text():
