@@ -91,7 +91,8 @@ class Judge:
                     if line.run(step, self.limits.cell):
                         raise NotRight
                     continue
-                result = self.tests[step.cell.name].run(line, self.seed(step.cell.name, student), quick=True)
+                line.chance = self.seed(step.cell.name, student)
+                result = self.tests[step.cell.name].run(line, line.chance, quick=True)
                 if result.status is not Status.CORRECT:
                     raise NotRight
                 results.append(result)
@@ -177,7 +178,7 @@ class Judge:
         """Run a test on copies of the snapshot, which stays as it was. quick: without looking for the mistake."""
         name = test.cell.name
         try:
-            line = CarefulLine(base, first, self.limits.call, borrowed, faults.get(name))
+            line = CarefulLine(base, first, self.limits.call, self.seed(name, student), borrowed, faults.get(name))
         except (ProcessGone, WireError) as error:
             return test.lost(fault_of_loss(error))
         result = test.run(line, self.seed(name, student), quick, stand_ins=tuple(borrowed))

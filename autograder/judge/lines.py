@@ -18,9 +18,10 @@ from autograder.sandbox.wire import Handle
 class Line:
     """Calls into one process of the submission. Quick: what ends the process ends the quick way."""
 
-    def __init__(self, channel: Channel, seconds: float) -> None:
+    def __init__(self, channel: Channel, seconds: float, chance: int = 0) -> None:
+        """chance: seeds what our own functions draw when the student's call them."""
         self.channel = channel
-        self.seconds = seconds
+        self.seconds, self.chance = seconds, chance
 
     def run(self, step: Run, seconds: float) -> Fault | None:
         """Execute a cell; the fault that it ended with, or None."""
@@ -33,7 +34,7 @@ class Line:
 
     def _ask(self, message: dict[str, Any], seconds: float) -> Outcome:
         try:
-            answer = self.channel.request(message, seconds)
+            answer = self.channel.request(message, seconds, self.chance)
         except (ProcessGone, WireError) as error:
             return Outcome(fault=fault_of_loss(error))
         return outcome_of(answer)
@@ -43,9 +44,15 @@ class CarefulLine(Line):
     """Calls into a fork of a snapshot; a fork that ends is replaced by another."""
 
     def __init__(
-        self, base: Channel, first: Channel, seconds: float, stand_ins: Mapping[str, Any], cell_fault: Fault | None
+        self,
+        base: Channel,
+        first: Channel,
+        seconds: float,
+        chance: int,
+        stand_ins: Mapping[str, Any],
+        cell_fault: Fault | None,
     ) -> None:
-        super().__init__(base, seconds)
+        super().__init__(base, seconds, chance)
         self.base, self.first = base, first
         self.stand_ins, self.cell_fault = stand_ins, cell_fault
         self.channel = self.snapshot()

@@ -14,6 +14,7 @@ from autograder.unit.load import Unit
 
 LOG = logging.getLogger(__name__)
 OURS = "No se pudo calificar por una falla nuestra, no tuya: no te cuesta puntos. Tu docente lo verá."
+ODD = "Lo que devuelve no es la clase de valor que se pide."
 UNTOUCHED = "Aún está como la recibiste."
 
 
@@ -30,8 +31,10 @@ class TestCell:
     def run(self, line: Line, seed: int, quick: bool, stand_ins: tuple[str, ...] = ()) -> ExerciseResult:
         """The verdict of the cell. quick: without looking for the mistake."""
         verdicts: list[ExerciseResult] = []
+        begun: list[Proxy] = []
 
         def grade(target: Proxy) -> float:
+            begun.append(target)
             mistakes = () if quick else self.unit.mistakes.get(self.cell.name, ())
             reference = self.unit.reference[self.cell.name]
             verdicts.append(Examiner(self.exercise, reference, mistakes, seed, stand_ins).grade(target))
@@ -48,9 +51,22 @@ class TestCell:
         except SandboxError:
             raise
         except Exception:  # a fault of ours in one test: it costs nobody a mark, and the other tests go on
+            if not begun and self.holds():
+                return self.verdict(Status.WRONG, ODD)
             LOG.exception("%s: the test of %s failed", self.unit.name, self.cell.name)
             return self.verdict(Status.INTERNAL, OURS)
         return verdicts[-1] if verdicts else self.verdict(Status.CORRECT, "")
+
+    def holds(self) -> bool:
+        """Whether the cell passes with the references: then what tripped it was the student's value.
+
+        Only for plain statements: `calificar` judges by itself what a student's value may trip.
+        """
+        try:
+            exec(self.code, dict(self.unit.reference, calificar=lambda target: self.exercise.points))
+        except Exception:
+            return False
+        return True
 
     def verdict(self, status: Status, detail: str) -> ExerciseResult:
         score = self.exercise.points if status is Status.CORRECT else 0.0

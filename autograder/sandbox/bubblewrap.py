@@ -178,7 +178,7 @@ class Sandbox:
                 ours.close()
                 raise SandboxError(f"the sandbox has ended: {self.said()}") from error
         try:
-            return Channel(ours, self.limits.blocked, self.limits.wall, self.watch())
+            return Channel(ours, self.limits, self.watch())
         except SandboxError as error:
             raise SandboxError(f"{error}: {self.said()}") from error
 

@@ -10,10 +10,13 @@ import socket
 import time
 import warnings
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from autograder.errors import Died, ProcessGone, SandboxError, TimedOut, WireError
 from autograder.sandbox import child, wire
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.serving import Serving
 from autograder.sandbox.watch import Watch, descendants, end
 
 HELLO_SECONDS = 20.0
@@ -62,9 +65,8 @@ class Clock:
 class Channel:
     """The socket to one fork. Any failure ends the fork, and the channel with it."""
 
-    def __init__(self, sock: socket.socket, blocked: float, wall: float, watch: Watch) -> None:
-        self.sock = sock
-        self.blocked, self.wall = blocked, wall
+    def __init__(self, sock: socket.socket, limits: Limits, watch: Watch) -> None:
+        self.sock, self.limits = sock, limits
         self.watch = watch
         self.alive = True
         self.pidfd = -1
@@ -92,26 +94,34 @@ class Channel:
             raise
         return pid
 
-    def request(self, message: dict[str, Any], seconds: float) -> dict[str, Any]:
-        """Send a message and wait for its answer, serving callbacks. TimedOut, Died or WireError end the fork."""
+    def request(self, message: dict[str, Any], seconds: float, chance: int = 0) -> dict[str, Any]:
+        """Send a message and wait for its answer, serving callbacks. TimedOut, Died or WireError end the fork.
+
+        chance: seeds what our functions draw meanwhile, where the message has no seed of its own.
+        """
         if not self.alive:
             raise Died("the process had already ended")
         given = len(self.callbacks.functions)
+        seed = message.get("seed")
         try:
-            clock = Clock(self.pid)
-            self._send(wire.encode(message, self.callbacks), clock, seconds)
-            answer = self._receive(clock, seconds)
-            while "callback" in answer:
-                with clock.stopped():
-                    frame = self._call_back(answer)
-                self._send(frame, clock, seconds)
-                answer = self._receive(clock, seconds)
+            with Serving(self.limits.served, self.limits.served_memory, chance if seed is None else seed) as serving:
+                return self._converse(message, seconds, serving)
         except (ProcessGone, WireError):
             self.close()
             raise
         finally:
             if message["op"] != "bind":  # a function that came as an argument may be called while the call lasts
                 del self.callbacks.functions[given:]
+
+    def _converse(self, message: dict[str, Any], seconds: float, serving: Serving) -> dict[str, Any]:
+        clock = Clock(self.pid)
+        self._send(wire.encode(message, self.callbacks), clock, seconds)
+        answer = self._receive(clock, seconds)
+        while "callback" in answer:
+            with clock.stopped():
+                frame = serving.call(partial(self._call_back, answer))
+            self._send(frame, clock, seconds)
+            answer = self._receive(clock, seconds)
         return answer
 
     def _send(self, frame: bytes, clock: Clock, seconds: float) -> None:
@@ -179,7 +189,7 @@ class Channel:
     def _left(self, clock: Clock, seconds: float) -> float:
         """Seconds until the nearest limit, at the soonest; TimedOut when it has passed."""
         cpu, blocked, wall = clock.used()
-        left = min(seconds - cpu, self.blocked * seconds - blocked, self.wall * seconds - wall)
+        left = min(seconds - cpu, self.limits.blocked * seconds - blocked, self.limits.wall * seconds - wall)
         if left <= 0:
             raise TimedOut(f"{cpu:.1f} s of processor time in {wall:.1f} s")
         return left
@@ -208,7 +218,7 @@ class Channel:
                 ours.close()
                 raise Died("the process ended") from error
         try:
-            copy = Channel(ours, self.blocked, self.wall, self.watch)
+            copy = Channel(ours, self.limits, self.watch)
         except SandboxError as error:  # the student's own code kept the snapshot from being taken
             raise Died(str(error)) from error
         copy.callbacks.functions = list(self.callbacks.functions)

@@ -12,7 +12,8 @@ class Limits(msgspec.Struct, frozen=True):
     wait for nothing (sleep, dead locks). wall: how many times that it may take in all, however loaded the machine.
     memory: bytes above the warm parent's. disk: bytes per file and per private folder. output: characters kept of
     what one cell or call prints. processes: processes and threads of one submission. together: bytes in memory of all
-    its processes.
+    its processes. served: seconds of the judge's processor time that our own functions (stand-ins, the implementations
+    that a test of the student's tries) may take for one cell or call, all its calls together; served_memory: bytes.
     """
 
     cell: float = 5.0
@@ -24,3 +25,5 @@ class Limits(msgspec.Struct, frozen=True):
     output: int = 20_000
     processes: int = 32
     together: int = 3 << 29
+    served: float = 10.0
+    served_memory: int = 1 << 30
