@@ -16,9 +16,10 @@ from rich.console import Console
 from autograder.errors import TallerError
 from autograder.unit import find_root, units
 
-from .figures import claims
+from .claims import claims
 from .machine import describe
 from .measure import QUICK, Plan, prepare
+from .otter.environment import NoOtter, otter_environment
 from .report import print_claims, print_machine, print_notes, print_unit
 from .sample import MOST
 
@@ -30,15 +31,16 @@ def run(
     count: Annotated[int, typer.Option(help="Submissions of each unit.", min=2, max=MOST)] = 20,
     quick: Annotated[bool, typer.Option("--quick", help="4 submissions, one round: to see that it works.")] = False,
     sandbox: Annotated[str, typer.Option(help="bwrap, or none: no isolation at all.")] = "bwrap",
+    otter: Annotated[bool, typer.Option(help="Also `otter run`, in an environment of its own under build/.")] = True,
     json: Annotated[Path | None, typer.Option("--json", help="Write the figures there.")] = None,
 ) -> None:
-    """Measure ours beside nbgrader and bare execution. Exit status 1 when a target is missed."""
-    console = Console()
+    """Measure ours beside nbgrader, otter and bare execution. Exit status 1 when a target is missed."""
+    console = Console(width=None if sys.stdout.isatty() else 110)
     root = find_root()
     chosen = known(names.split(","), root)
     machine = describe()
     print_machine(console, machine)
-    plan = replace(QUICK, sandbox=sandbox) if quick else Plan(count, sandbox=sandbox)
+    plan = replace(QUICK if quick else Plan(count), sandbox=sandbox, otter=otter_folder(console) if otter else None)
     figures = []
     for name in chosen:
         with tempfile.TemporaryDirectory(prefix="taller-bench-") as scratch, console.status("") as status:
@@ -52,6 +54,16 @@ def run(
         json.write_bytes(msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n")
     if any(claim.holds is False for f in figures for claim in claims(f)):
         raise typer.Exit(1)
+
+
+def otter_folder(console: Console) -> Path | None:
+    """Where otter-grader is installed; None, said aloud, where it cannot be."""
+    try:
+        with console.status("otter-grader: an environment of its own"):
+            return otter_environment()
+    except NoOtter as problem:
+        console.print(f"left out: {problem}", style="yellow", highlight=False, markup=False, soft_wrap=True)
+        return None
 
 
 def known(names: Sequence[str], root: Path) -> Sequence[str]:

@@ -13,19 +13,24 @@ from autograder.unit import Unit, load_unit, units
 
 from .bare import run_bare
 from .figures import Run, UnitFigures, merged
-from .ours import COURSE, files_under, gradebook_seconds, run_ours
+from .otter.contender import Otter
+from .ours import COURSE, feedback_seconds, files_under, gradebook_seconds, run_ours
 from .plain import run_nbgrader
 from .sample import NOT_GRADED, Submission, sample, write
 
 
 @dataclass(frozen=True)
 class Plan:
-    """How much to measure. few: submissions for nbgrader's lines beside the main one: slow, and much alike."""
+    """How much to measure. few: submissions for the lines beside the main ones: slow, and much alike.
+
+    otter: the folder of its environment; None leaves it out.
+    """
 
     count: int = 20
     few: int = 3
     rounds: int = 3
     sandbox: str = "bwrap"
+    otter: Path | None = None
 
 
 QUICK = Plan(count=4, few=1, rounds=1)
@@ -44,7 +49,7 @@ class Bench:
     say: Callable[[str], None]
 
     def figures(self) -> UnitFigures:
-        """Ours and the limit before each of nbgrader's runs, so that a busy hour of the machine is everybody's."""
+        """Ours and the limit before each of the others' runs, so that a busy hour of the machine is everybody's."""
         points = sum(exercise.points for exercise in self.unit.exercises.values())
         rounds = [self.round(1)]
         same = self.nbgrader("nbgrader, same cells", self.plan.count, NOT_GRADED)
@@ -52,8 +57,10 @@ class Bench:
         whole = self.nbgrader("nbgrader, all cells", self.plan.few)
         rounds += [self.round(self.plan.rounds)] if self.plan.rounds > 1 else []
         empty = self.nbgrader("nbgrader, empty tests", self.plan.few, NOT_GRADED, empty=True)
+        otter, warm = self.otter()
         one, two, bare = (merged(runs) for runs in zip(*rounds, strict=True))
-        return UnitFigures(self.unit.name, points, one, two, bare, same, whole, empty, self.gradebook())
+        writing, reading = self.gradebook()
+        return UnitFigures(self.unit.name, points, one, two, bare, same, whole, empty, writing, reading, otter, warm)
 
     def round(self, number: int) -> tuple[Run, Run, Run]:
         """Ours at one job, at two jobs, and bare execution."""
@@ -67,9 +74,20 @@ class Bench:
         course = self.scratch / name.replace(", ", "-").replace(" ", "-")
         return run_nbgrader(name, self.unit, self.submissions[:count], self.root, course, left_out, empty)
 
-    def gradebook(self) -> tuple[float, ...]:
-        self.say(f"{self.unit.name}: our writing of the gradebook")
-        return gradebook_seconds(self.files, self.unit.name, self.options(1), self.scratch / "course")
+    def otter(self) -> tuple[Run | None, Run | None]:
+        """`otter run` on each, and the first few in one process."""
+        if self.plan.otter is None:
+            return None, None
+        self.say(f"{self.unit.name}: otter run, {self.plan.count} submissions")
+        otter = Otter(self.unit, self.submissions, self.plan.otter, self.scratch / "otter")
+        return otter.run(), otter.warm(self.plan.few)
+
+    def gradebook(self) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        """Seconds for each submission's place in the gradebook, and for each one's page."""
+        self.say(f"{self.unit.name}: our writing of the gradebook, nbgrader's feedback from it")
+        course = self.scratch / "course"
+        writing = gradebook_seconds(self.files, self.unit.name, self.options(1), course)
+        return writing, feedback_seconds([file.student for file in self.files], self.unit.name, course)
 
     @property
     def folder(self) -> Path:

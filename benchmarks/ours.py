@@ -12,11 +12,14 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from nbgrader.apps.api import NbGraderAPI
+
 from autograder.batch import Options, Verdict, grade_all
 from autograder.collect import SubmissionFile, collect
 from autograder.collect.reading import read_notebook
 from autograder.errors import TallerError
 from autograder.gradebook import Course, make_course
+from autograder.gradebook.course import open_folder, our_scripts_on_path
 from autograder.model import SubmissionResult
 
 from .figures import Lap, Run
@@ -65,11 +68,11 @@ def graded(verdicts: Sequence[Verdict]) -> list[SubmissionResult]:
     return results
 
 
-def command_seconds(folder: Path, options: Options) -> tuple[float, float | None]:
-    """Wall seconds of `autograder grade FOLDER`, and at one job those of them that no submission took."""
-    command = [sys.executable, "-m", "autograder", "grade", str(folder), "--jobs", str(options.jobs)]
-    with tempfile.NamedTemporaryFile(suffix=".json") as results:
-        command += ["--sandbox", options.sandbox, "--json", results.name]
+def command_seconds(folder: Path, options: Options) -> tuple[float, float | None, float]:
+    """Wall seconds of `autograder grade FOLDER`; at one job those that no submission took; those until the first."""
+    arguments = ["grade", str(folder), "--jobs", str(options.jobs), "--sandbox", options.sandbox]
+    with tempfile.NamedTemporaryFile(suffix=".json") as results, tempfile.NamedTemporaryFile() as stamp:
+        command = [sys.executable, "-m", "benchmarks.stopwatch", stamp.name, *arguments, "--json", results.name]
         begin = time.perf_counter()
         ended = subprocess.run(command, env=environment(options.root), capture_output=True, text=True)
         seconds = time.perf_counter() - begin
@@ -77,7 +80,8 @@ def command_seconds(folder: Path, options: Options) -> tuple[float, float | None
             said = (ended.stderr or ended.stdout)[-2000:]
             raise TallerError(f"autograder grade ended with {ended.returncode}:\n{said}")
         grading = sum(result["seconds"] for result in json.loads(Path(results.name).read_bytes()))
-    return seconds, seconds - grading if options.jobs == 1 else None
+        first = float(Path(stamp.name).read_text()) - begin
+    return seconds, seconds - grading if options.jobs == 1 else None, first
 
 
 def environment(root: Path) -> dict[str, str]:
@@ -98,4 +102,19 @@ def gradebook_seconds(files: Sequence[SubmissionFile], unit: str, options: Optio
             book.place(result.student, result.unit, content)
             book.record(result.student, result.unit, notebook, result)
             seconds.append(time.perf_counter() - begin)
+    return tuple(seconds)
+
+
+def feedback_seconds(students: Sequence[str], unit: str, course: Path) -> tuple[float, ...]:
+    """Seconds that nbgrader takes to make each student's page from the graded copy."""
+    config, directory = open_folder(course)
+    seconds = []
+    with our_scripts_on_path():
+        api = NbGraderAPI(coursedir=directory, config=config)
+        for student in students:
+            begin = time.perf_counter()
+            outcome = api.generate_feedback(unit, student)
+            seconds.append(time.perf_counter() - begin)
+            if not outcome["success"]:
+                raise TallerError(f"nbgrader made no feedback for {student}:\n{outcome.get('error') or outcome['log']}")
     return tuple(seconds)

@@ -11,15 +11,19 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from .figures import Claim, Run, UnitFigures
+from .claims import Claim
+from .figures import Run, UnitFigures
 
 NOTES = (
     "s each: one submission, the start not included; the median over all, over the right ones, over the wrong ones "
     "(of each the median of the rounds, where there are rounds). × ours: how many times ours at one job.",
     "command: wall seconds of the one command that grades them all, ÷ n: shared out, so start and end are included. "
-    "start: what of it no submission took, at one job.",
+    "start: what of it no submission took, at one job. first: from the command to the first verdict.",
     "nbgrader: `nbgrader autograde`, once for all, with its default steps and its own kernels. same cells: without the "
     "training runs, plots and visible checks, which ours does not run. empty tests: the same, with nothing to grade.",
+    "otter run: one command for each submission, which is what otter has, the same cells, our cases and comparison as "
+    "test files, no isolation; wall seconds of each. otter, one process: the same calls with the imports paid once.",
+    "gradebook writing: place, graded copy, rows. feedback: nbgrader's page for the student, from that copy.",
     "bare: the same cells and the same hidden tests by exec in one warm process, with no isolation at all.",
     "Submissions carry no outputs. Everybody has one thread for linear algebra.",
 )
@@ -37,11 +41,12 @@ def print_unit(console: Console, figures: UnitFigures) -> None:
     )
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, collapse_padding=True, pad_edge=False)
     table.add_column("contender", no_wrap=True)
-    for heading in ("n", "s each", "right", "wrong", "× ours", "start", "command", "÷ n"):
+    for heading in ("n", "s each", "right", "wrong", "× ours", "start", "first", "command", "÷ n"):
         table.add_column(heading, justify="right", no_wrap=True)
-    for run in (figures.ours, figures.ours2, figures.nbgrader, figures.whole, figures.empty, figures.bare):
+    for run in figures.runs:
         table.add_row(*row(run, figures.ours))
-    table.add_row("gradebook writing", str(len(figures.gradebook)), seconds(statistics.median(figures.gradebook)))
+    for name, laps in (("gradebook writing", figures.gradebook), ("feedback", figures.feedback)):
+        table.add_row(name, str(len(laps)), seconds(statistics.median(laps)))
     console.print(table)
 
 
@@ -51,7 +56,7 @@ def row(run: Run, ours: Run) -> list[str]:
     line = [run.name, str(len(run.laps)), *medians, times(run.median() / ours.median())]
     if run.command is None:
         return line
-    return [*line, seconds(run.start), seconds(run.command), seconds(run.command / len(run.laps))]
+    return [*line, *map(seconds, (run.start, run.first, run.command, run.command / len(run.laps)))]
 
 
 def times(ratio: float) -> str:

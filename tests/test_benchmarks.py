@@ -8,13 +8,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from autograder.collect import SubmissionFile
 from autograder.gradebook.cells import grade_id_of
 from autograder.unit import Unit, load_unit
 from benchmarks.bare import grade_bare
-from benchmarks.figures import Lap, Run, UnitFigures, claims, merged
+from benchmarks.claims import claims
+from benchmarks.figures import Lap, Run, UnitFigures, merged
 from benchmarks.sample import MOST, NOT_GRADED, sample, students, without, write
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -32,15 +34,29 @@ def run_of(name: str, *laps: tuple[str, bool, float, float]) -> Run:
 
 
 def figures(
-    ours: float = 0.1, bare: float = 0.05, nbgrader: float = 2.0, points: float = 12.0, wrong: float = 8.0
+    ours: float = 0.1,
+    bare: float = 0.06,
+    nbgrader: float = 3.0,
+    otter: float = 7.0,
+    points: float = 12.0,
+    wrong: float = 8.0,
+    otter_points: float = 12.0,
+    rate: float = 19.0,
+    first: float = 1.4,
 ) -> UnitFigures:
-    """One right submission and one wrong one. points: what nbgrader gives the right one; wrong: all give that one."""
+    """One right submission and one wrong one, three times as slow.
 
-    def two(seconds: float, right: float = 12.0) -> Run:
+    points, otter_points: what nbgrader and otter give the right one. wrong: what all give the other, otter aside.
+    rate: of two jobs, where one has 10 a second.
+    """
+
+    def two(seconds: float, right: float = 12.0, wrong: float = wrong) -> Run:
         return run_of("", ("ana", True, seconds, right), ("bea", False, 3 * seconds, wrong))
 
-    run = two(nbgrader, points)
-    return UnitFigures("u", 12.0, two(ours), two(ours), two(bare), run, run, run, (0.01,))
+    run, theirs = two(nbgrader, points), two(otter, otter_points, 5.0)
+    one = msgspec.structs.replace(two(ours), rate=10.0, first=first)
+    both = msgspec.structs.replace(two(ours), rate=rate)
+    return UnitFigures("u", 12.0, one, both, two(bare), run, run, run, (0.01,), (0.1,), theirs, theirs)
 
 
 def test_the_sample_is_the_same_every_time(unit):
@@ -86,15 +102,26 @@ def test_bare_execution_does_the_grading_too(unit, tmp_path):
 
 
 def test_targets_met_hold():
-    """20 times faster, 50 ms over the limit and equal points: every claim with a target holds."""
-    assert [True, True, True] == [claim.holds for claim in claims(figures()) if claim.holds is not None]
+    """30 and 70 times faster, 40 and 120 ms over the limit, 1.9 times with two jobs, 1.4 s to start, equal points."""
+    assert [True] * 7 == [claim.holds for claim in claims(figures()) if claim.holds is not None]
+
+
+def test_without_otter_nothing_is_claimed_of_it():
+    """Where it was left out, a line says so, and no target is held or missed for it."""
+    told = claims(msgspec.structs.replace(figures(), otter=None, otter_warm=None))
+    assert ["u: otter run was left out"] == [claim.text for claim in told if "otter" in claim.text]
+    assert [True] * 6 == [claim.holds for claim in told if claim.holds is not None]
 
 
 @pytest.mark.parametrize(
     ("changes", "broken"),
     [
-        ({"nbgrader": 0.9}, "faster than nbgrader autograde on the same cells"),
-        ({"bare": -0.001}, "101 ms over bare execution when all is right"),
+        ({"nbgrader": 2.4}, "24.0× faster than nbgrader autograde on the same cells"),
+        ({"otter": 5.9}, "59.0× faster than otter run on the same cells"),
+        ({"bare": 0.049}, "51 ms over bare execution when all is right"),
+        ({"rate": 17.9}, "two jobs grade 1.79×"),
+        ({"first": 1.6}, "1.60 s from the command to the first grade"),
+        ({"otter_points": 11.0}, "ana: otter run 11, ours 12"),
         ({"points": 11.0}, "ana: nbgrader 11, ours 12"),
         ({"wrong": 12.0}, "bea: full marks, though wrong"),
     ],
@@ -133,14 +160,15 @@ def test_an_unknown_unit_is_told_before_anything_runs():
 def test_a_quick_run_of_everything(tmp_path):
     """All contenders grade the fixture's submissions alike; the table and the JSON hold every figure."""
     file = tmp_path / "figures.json"
-    ended = bench("--units", UNIT, "--quick", "--json", str(file))
+    ended = bench("--units", UNIT, "--quick", "--no-otter", "--json", str(file))
     assert ended.returncode in (0, 1), ended.stderr  # how quick a busy machine is, is no matter of a test
     assert f"✓ {UNIT}: the same points from every contender (all 4 submissions)" in ended.stdout
     assert str(REPOSITORY) not in ended.stdout + file.read_text()
     (found,) = json.loads(file.read_text())["units"]
     laps = {name: len(found[name]["laps"]) for name in ("ours", "ours2", "bare", "nbgrader", "whole", "empty")}
     assert {"ours": 4, "ours2": 4, "bare": 4, "nbgrader": 4, "whole": 1, "empty": 1} == laps
-    assert 4 == len(found["gradebook"])
+    assert (4, 4) == (len(found["gradebook"]), len(found["feedback"]))
+    assert 0 < found["ours"]["first"] < found["ours"]["command"]
     assert all(lap["seconds"] > 0 for name in laps for lap in found[name]["laps"])
     assert all(0 < found[name]["start"] < found[name]["command"] for name in ("ours", "nbgrader", "whole", "empty"))
 
