@@ -18,7 +18,7 @@ ifeq ($(TALLER_DATOS),)
 unexport TALLER_DATOS
 endif
 
-.PHONY: help demo test test-slow fuzz attacks faults lab build bench lint check sandbox postgres clean
+.PHONY: help demo test test-slow fuzz attacks faults lab build bench bench-memory lint check sandbox postgres clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -67,7 +67,7 @@ fuzz: $(STAMP)  ## the wire under a coverage-guided fuzzer (SECONDS=120); what i
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[fuzz]'
 	$(BIN)/python -m tests.fuzz $(SECONDS)
 
-attacks: $(STAMP) sandbox  ## hostile submissions: what each gains with us, without us, and under plain nbgrader
+attacks: $(STAMP) sandbox  ## hostile submissions: what each gains with us, without us, under nbgrader and otter
 	$(BIN)/python -m tests.attacks --plain
 
 lab: $(STAMP)  ## JupyterLab on the notebooks
@@ -79,8 +79,11 @@ build: $(STAMP)  ## notebooks/ from solutions/
 check: $(STAMP) sandbox  ## prove that every mistake is caught and named
 	$(BIN)/autograder check
 
-bench: $(STAMP) sandbox  ## ours beside nbgrader and beside bare execution
+bench: $(STAMP) sandbox  ## ours beside nbgrader, otter and bare execution
 	$(BIN)/python -m benchmarks
+
+bench-memory: $(STAMP) sandbox  ## memory and time from 100 to 5,000 submissions
+	$(BIN)/python -m benchmarks.memory
 
 faults: $(STAMP) sandbox  ## a thousand honest notebooks on loaded cores: no false zeros
 	$(BIN)/python -m tests.faults.honest --count 1000 --jobs 1,2,8

@@ -19,7 +19,8 @@ from autograder.collect import SubmissionFile, collect
 from autograder.collect.reading import read_notebook
 from autograder.errors import TallerError
 from autograder.gradebook import Course, make_course
-from autograder.gradebook.course import open_folder, our_scripts_on_path
+from autograder.gradebook.course import open_folder
+from autograder.gradebook.database import our_scripts_on_path
 from autograder.model import SubmissionResult
 
 from .figures import Lap, Run

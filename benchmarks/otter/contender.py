@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from autograder.errors import TallerError
+from autograder.sandbox.watch import descendants, end
 from autograder.unit import Unit
 from benchmarks.figures import Lap, Run
 from benchmarks.sample import NOT_GRADED, Submission, write
@@ -75,21 +76,22 @@ def run_command(
     environment: Path,
     scratch: Path,
     seconds: float,
-    end: Callable[[int], object] = lambda pid: None,
 ) -> str | None:
-    """None when the command ended well; otherwise what it said. end: told of the process before it is killed."""
+    """None when the command ended well; otherwise what it said. After `seconds` it is ended, and all below it."""
     with (scratch / "said.txt").open("w+", encoding="utf-8", errors="replace") as said:
         process = subprocess.Popen(
             list(map(str, arguments)), cwd=scratch, env=variables(environment, scratch), stdout=said, stderr=said
         )
+        status = None
         try:
-            status: int | None = process.wait(seconds)
+            status = process.wait(seconds)
         except subprocess.TimeoutExpired:
-            status = None
+            pass
         finally:
-            end(process.pid)
-            process.kill()
-            process.wait()
+            if process.returncode is None:  # so its number is still its own
+                end(descendants(process.pid), process.pid)
+                process.kill()
+                process.wait()
         if status == 0:
             return None
         said.seek(0)

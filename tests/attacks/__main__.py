@@ -16,7 +16,9 @@ from .table import print_rows
 def main() -> int:
     options = argparse.ArgumentParser(prog="python -m tests.attacks", description=__doc__)
     options.add_argument("only", nargs="?", default="", help="part of «class/name»; all when it is left out")
-    options.add_argument("--plain", action="store_true", help="also under `nbgrader autograde`, some two minutes more")
+    options.add_argument(
+        "--plain", action="store_true", help="also under `nbgrader autograde` and `otter run`, some five minutes more"
+    )
     chosen = options.parse_args()
     console = Console(width=None if sys.stdout.isatty() else 110)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from nbformat import NotebookNode
@@ -13,7 +14,16 @@ from autograder.build.projection import student_notebook
 from autograder.model import Role
 from autograder.unit import Unit
 
-from .kit import marked
+from .kit import Attack, marked
+
+
+@dataclass(frozen=True)
+class Hostile:
+    """A hostile notebook for other graders than ours. student: who hands it in; name: «class/attack»."""
+
+    student: str
+    name: str
+    attack: Attack
 
 
 def notebook(unit: Unit, cells: Mapping[str, str], words: Mapping[str, Any], added: Sequence[str] = ()) -> NotebookNode:
@@ -22,6 +32,17 @@ def notebook(unit: Unit, cells: Mapping[str, str], words: Mapping[str, Any], add
     made = fill(student_notebook(unit), sources)
     made.cells[:0] = [new_code_cell(marked(source, words)) for source in added]
     return made
+
+
+def lean(unit: Unit, cells: Mapping[str, str], words: Mapping[str, Any]) -> NotebookNode:
+    """The same without the show cells and visible checks, which ours does not run either."""
+    made = notebook(unit, cells, words)
+    made.cells = [cell for cell in made.cells if not needless(unit, cell.id)]
+    return made
+
+
+def needless(unit: Unit, cell_id: str) -> bool:
+    return any(cell.id == cell_id and cell.role in (Role.SHOW, Role.CHECK) for cell in unit.cells)
 
 
 def sources(unit: Unit, cells: Mapping[str, str], words: Mapping[str, Any], added: Sequence[str] = ()) -> list[str]:
