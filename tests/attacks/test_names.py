@@ -1,0 +1,82 @@
+"""A student hands in under another student's name: whose it is, and what the instructor is told."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from autograder.batch import Options
+from autograder.collect import collect
+from autograder.report.page import write_report
+from autograder.session import grade_paths
+from autograder.show import print_session
+
+from .kit import MINI, WRONG
+from .samples import cell_of, honest_text, spoiled
+from .stage import REPOSITORY
+
+ANA = {
+    "plain folders": f"ana/{MINI}.ipynb",
+    "nbgrader": f"submitted/ana/{MINI}/{MINI}.ipynb",
+    "Moodle": f"Ana Díaz_101_assignsubmission_file_/{MINI}.ipynb",
+}
+HERS = {
+    "plain folders": [f"mallory/{MINI}_ana.ipynb"],
+    "nbgrader": [f"submitted/mallory/{MINI}/ana/{MINI}.ipynb", f"submitted/mallory/{MINI}/{MINI}_ana.ipynb"],
+    "Moodle": [
+        f"Mal Ory_102_assignsubmission_file_/{MINI}_Ana Díaz.ipynb",
+        f"Mal Ory_102_assignsubmission_file_/Ana Díaz_101_assignsubmission_file_/{MINI}.ipynb",
+    ],
+}
+
+
+def put_all(folder: Path, names: Sequence[str], text: str, begin: int) -> None:
+    """Notebooks of these names, each newer than the one before. begin: POSIX seconds of the first."""
+    for number, name in enumerate(names):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        os.utime(path, (begin + number, begin + number))
+
+
+def wrong_text() -> str:
+    return spoiled(lambda data: cell_of(data, "sigmoide").update(source=WRONG))
+
+
+@pytest.mark.parametrize("layout", ANA)
+def test_a_file_name_takes_nobodys_place_where_folders_say_who_it_is(layout: str, tmp_path: Path) -> None:
+    """Ana's stays hers, though newer ones in another's folder bear her name; those are that other student's."""
+    put_all(tmp_path / "clase", [ANA[layout]], honest_text(), 1_000)
+    put_all(tmp_path / "clase", HERS[layout], wrong_text(), 2_000)
+    (tmp_path / "trabajo").mkdir()
+    found = collect([tmp_path / "clase"], tmp_path / "trabajo", {MINI})
+    whose = {one.student: one.label for one in found.submissions}
+    (ana,) = [label for student, label in whose.items() if student.lower().startswith("ana")]
+    assert ANA[layout] == ana.removeprefix("clase/")
+    assert 2 == len(whose)
+    assert len(HERS[layout]) - 1 == len(found.problems)
+
+
+@pytest.mark.skipif(not shutil.which("bwrap"), reason="no bubblewrap")
+def test_two_notebooks_in_one_students_name_are_told(tmp_path: Path) -> None:
+    """Where nothing but file names say who it is, the newest counts, and both files and the student are named.
+
+    On the terminal, in the instructor's page and by the exit status: nobody is replaced in silence.
+    """
+    put_all(tmp_path / "clase", [f"ana_{MINI}.ipynb", f"bea_{MINI}.ipynb"], honest_text(), 1_000)
+    put_all(tmp_path / "clase", [f"ana_{MINI} (1).ipynb"], wrong_text(), 2_000)
+    session = grade_paths([tmp_path / "clase"], Options(REPOSITORY / "tests" / "fixtures"))
+    assert {"ana": 8.0, "bea": 12.0} == {one.student: one.score for one in session.results}
+    assert 1 == session.exit_status
+    write_report(session.results, tmp_path / "informe.html", problems=session.problems)
+    terminal = io.StringIO()
+    print_session(Console(file=terminal, width=200), session)
+    for told in (terminal.getvalue(), (tmp_path / "informe.html").read_text(encoding="utf-8")):
+        assert f"ana_{MINI}.ipynb" in told
+        assert f"ana_{MINI} (1).ipynb is a newer {MINI} by the same student, ana" in told
