@@ -104,3 +104,11 @@ def test_otter_run_gives_full_marks_to_what_is_right_and_fewer_to_what_is_wrong(
     assert [True, False, True, False] == [lap.score == 12.0 for lap in laps]
     assert [lap.score for lap in laps[:2]] == [lap.score for lap in otter.warm(2).laps]
     assert set(unit.exercises) == set(points_of(tmp_path / "out" / "0" / "results.json"))
+
+
+def test_what_could_not_be_installed_is_told(tmp_path, monkeypatch):
+    """Without an index pip finds nothing: NoOtter says so with a mend, and what was begun does not count as made."""
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    with pytest.raises(NoOtter, match=r"could not be installed: .*otter-grader[\s\S]*mend"):
+        otter_environment(tmp_path / "env")
+    assert not (tmp_path / "env" / "installed.txt").exists()
