@@ -64,7 +64,8 @@ def test_a_restart_has_them_again() -> None:
 
 def test_a_sandbox_that_has_ended_says_so(sandbox: Sandbox) -> None:
     """It is our fault, and told as such."""
-    assert sandbox.process is not None and sandbox.control is not None
+    assert sandbox.process is not None
+    assert sandbox.control is not None
     sandbox.process.kill()
     assert b"" == sandbox.control.recv(1), "the warm Python goes with the walls around it"
     with pytest.raises(SandboxError, match="the sandbox has ended"):
