@@ -52,17 +52,17 @@ class Watcher:
 
 
 class Recorder:
-    """Writes results into a course as they come; of several by one student for one unit, the newest stays."""
+    """Writes results into a course as they come; of several by one student for one unit, the best claim stays."""
 
     def __init__(self, book: Course) -> None:
         self.book = book
-        self.newest: dict[tuple[str, str], float] = {}
+        self.best: dict[tuple[str, str], tuple[int, float]] = {}
 
     def record(self, file: SubmissionFile, result: SubmissionResult) -> None:
         key = (result.student, result.unit)
-        if file.modified < self.newest.get(key, file.modified):
+        if file.claim < self.best.get(key, file.claim):
             return
-        self.newest[key] = file.modified
+        self.best[key] = file.claim
         handed_in = datetime.fromtimestamp(file.modified, UTC) if file.modified else None
         self.book.place(*key, file.path.read_bytes(), handed_in)
         self.book.record(*key, read_notebook(file.path), result)

@@ -40,11 +40,16 @@ class Location(msgspec.Struct, frozen=True):
 
 
 class Identity(msgspec.Struct, frozen=True):
-    """Student and unit as the names tell them. number: Moodle's, which tells namesakes apart."""
+    """Student and unit as the names tell them. number: Moodle's, which tells namesakes apart.
+
+    depth: how many folders, the root among them, stand above the name that says who it is. What lies in a student's
+    folder is the student's to name, so of two claims to one name the outer one is the better.
+    """
 
     student: str
     unit: str | None
     number: str = ""
+    depth: int = 0
 
 
 def printable(text: str) -> str:
@@ -87,13 +92,11 @@ def identify(location: Location, crowded: bool, units: Collection[str]) -> Ident
     """
     parts = (location.root, *location.folders, location.file)
     unit = next((unit for part in reversed(parts) if (unit := split_unit(part, units)[0])), None)
-    for part in parts:
+    for depth, part in enumerate(parts):
         if found := _MOODLE.match(unicodedata.normalize("NFC", part)):
-            return Identity(student_id(found["name"]), unit, found["number"])
-    whole = (*location.above, location.root, *location.folders)
-    if SUBMITTED in whole[:-1]:
-        return Identity(student_id(whole[len(whole) - 1 - whole[-2::-1].index(SUBMITTED)]), unit)
-    return Identity(student_id(_by_names(location, crowded, units)), unit)
+            return Identity(student_id(found["name"]), unit, found["number"], depth)
+    name, depth = _under_submitted(location) or _by_names(location, crowded, units)
+    return Identity(student_id(name), unit, depth=depth)
 
 
 def own_name(location: Location, units: Collection[str]) -> str:
@@ -101,17 +104,37 @@ def own_name(location: Location, units: Collection[str]) -> str:
     return split_unit(location.stem, units)[1]
 
 
-def _by_names(location: Location, crowded: bool, units: Collection[str]) -> str:
-    folder, name = _student_folder(location.folders, units), own_name(location, units)
+def _under_submitted(location: Location) -> tuple[str, int] | None:
+    """The folder that stands in nbgrader's `submitted`, and its depth; None when there is none.
+
+    Inside what was given the outermost counts, as students name what is within their own; over it the innermost.
+    """
+    inside, over = (location.root, *location.folders), (*location.above, location.root)
+    if SUBMITTED in inside[:-1]:
+        depth = inside.index(SUBMITTED) + 1
+        return inside[depth], depth
+    if SUBMITTED in over[:-1]:
+        return over[len(over) - 1 - over[-2::-1].index(SUBMITTED)], 0
+    return None
+
+
+def _by_names(location: Location, crowded: bool, units: Collection[str]) -> tuple[str, int]:
+    """The name and its depth."""
+    (folder, depth), name = _student_folder(location.folders, units), own_name(location, units)
     if folder and not crowded:
-        return folder
-    return name or folder or split_unit(location.root, units)[1] or location.stem
+        return folder, depth
+    if name:
+        return name, len(location.folders) + 1
+    if folder:
+        return folder, depth
+    root = split_unit(location.root, units)[1]
+    return (root, 0) if root else (location.stem, len(location.folders) + 1)
 
 
-def _student_folder(folders: tuple[str, ...], units: Collection[str]) -> str:
-    """STUDENT of STUDENT/UNIT/…, UNIT/STUDENT/… or STUDENT/…; '' when there is none."""
+def _student_folder(folders: tuple[str, ...], units: Collection[str]) -> tuple[str, int]:
+    """STUDENT of STUDENT/UNIT/…, UNIT/STUDENT/… or STUDENT/…, and its depth; '' when there is none."""
     split = [split_unit(folder, units) for folder in folders]
     unit_at = [i for i, (unit, rest) in enumerate(split) if unit and not rest]
-    before = [rest for _, rest in split[: unit_at[-1]] if rest] if unit_at else []
-    named = before or [rest for _, rest in split if rest]
-    return named[-1] if named else ""
+    before = [(rest, i) for i, (_, rest) in enumerate(split[: unit_at[-1]], 1) if rest] if unit_at else []
+    named = before or [(rest, i) for i, (_, rest) in enumerate(split, 1) if rest]
+    return named[-1] if named else ("", 0)

@@ -24,7 +24,7 @@ class SubmissionFile(msgspec.Struct, frozen=True):
     """One notebook to grade.
 
     path: a readable file. label: what tables call it. student: safe as a folder's name and as nbgrader's id.
-    unit: as the names tell it, or None. modified: POSIX seconds.
+    unit: as the names tell it, or None. modified: POSIX seconds. depth: of the name that says who it is.
     """
 
     path: Path
@@ -32,6 +32,12 @@ class SubmissionFile(msgspec.Struct, frozen=True):
     student: str
     unit: str | None
     modified: float = 0.0
+    depth: int = 0
+
+    @property
+    def claim(self) -> tuple[int, float]:
+        """Of several in one student's name the largest counts: the outer name, then the newer file."""
+        return -self.depth, self.modified
 
 
 class Collected(msgspec.Struct, frozen=True):
@@ -52,7 +58,7 @@ class _Found(msgspec.Struct, frozen=True):
 def collect(paths: Sequence[Path], workdir: Path, units: Collection[str], limits: Limits | None = None) -> Collected:
     """Every notebook under `paths`; zips are unpacked into `workdir`, which must exist and be empty.
 
-    Of several by one student for one unit only the newest is kept. units: the names of the known units.
+    Of several by one student for one unit only one is kept, as `keep_newest` says. units: the names of the known units.
     """
     unzipper = Unzipper(workdir, limits or Limits())
     found: dict[Path, _Found] = {}  # by resolved path: a file reached twice is one file
@@ -69,23 +75,32 @@ def collect(paths: Sequence[Path], workdir: Path, units: Collection[str], limits
 def keep_newest(
     submissions: Iterable[SubmissionFile],
 ) -> tuple[tuple[SubmissionFile, ...], tuple[SubmissionError, ...]]:
-    """One submission per student and unit, the newest, and a problem for each other. A unit still unknown is let be."""
+    """One submission per student and unit, the newest, and a problem for each other. A unit still unknown is let be.
+
+    A name further out goes before a newer file: nobody takes another's place from within a folder of their own.
+    """
     chosen: dict[tuple[str, str], SubmissionFile] = {}
     submissions = tuple(submissions)
     for one in submissions:
         if one.unit is not None:
             rival = chosen.setdefault((one.student, one.unit), one)
-            if one.modified > rival.modified:
+            if one.claim > rival.claim:
                 chosen[one.student, one.unit] = one
     kept = tuple(one for one in submissions if one.unit is None or chosen[one.student, one.unit] is one)
     return kept, tuple(
-        SubmissionError(
-            one.label,
-            f"left out: {chosen[one.student, one.unit].label} is a newer {one.unit} by the same student, {one.student}",
-            "if they are two students, put each one's notebook in a folder with their name",
-        )
+        _left_out(one, chosen[one.student, one.unit])
         for one in submissions
         if one.unit is not None and chosen[one.student, one.unit] is not one
+    )
+
+
+def _left_out(one: SubmissionFile, kept: SubmissionFile) -> SubmissionError:
+    if kept.depth < one.depth:
+        why = f"{kept.label} says further out that it is by the same student, {one.student}, for the same unit"
+    else:
+        why = f"{kept.label} is a newer {one.unit} by the same student, {one.student}"
+    return SubmissionError(
+        one.label, f"left out: {why}", "if they are two students, put each one's notebook in a folder with their name"
     )
 
 
@@ -97,7 +112,7 @@ def _submissions(found: Sequence[_Found], units: Collection[str]) -> list[Submis
     identities = [identify(one.location, crowded[one.place], units) for one in found]
     students = _tell_namesakes_apart(identities)
     return [
-        SubmissionFile(one.path, one.label, student, identity.unit, one.modified)
+        SubmissionFile(one.path, one.label, student, identity.unit, one.modified, identity.depth)
         for one, student, identity in zip(found, students, identities, strict=True)
     ]
 

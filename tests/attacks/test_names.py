@@ -7,14 +7,17 @@ import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from rich.console import Console
 
 from autograder.batch import Options
 from autograder.collect import collect
+from autograder.model import SubmissionResult
 from autograder.report.page import write_report
-from autograder.session import grade_paths
+from autograder.session import Recorder, grade_paths
 from autograder.show import print_session
 
 from .kit import MINI, WRONG
@@ -27,8 +30,12 @@ ANA = {
     "Moodle": f"Ana Díaz_101_assignsubmission_file_/{MINI}.ipynb",
 }
 HERS = {
-    "plain folders": [f"mallory/{MINI}_ana.ipynb"],
-    "nbgrader": [f"submitted/mallory/{MINI}/ana/{MINI}.ipynb", f"submitted/mallory/{MINI}/{MINI}_ana.ipynb"],
+    "plain folders": [f"mallory/{MINI}.ipynb", f"mallory/ana/{MINI}.ipynb", f"mallory/ana/{MINI}/{MINI}.ipynb"],
+    "nbgrader": [
+        f"submitted/mallory/{MINI}/ana/{MINI}.ipynb",
+        f"submitted/mallory/{MINI}/{MINI}_ana.ipynb",
+        f"submitted/mallory/submitted/ana/{MINI}/{MINI}.ipynb",
+    ],
     "Moodle": [
         f"Mal Ory_102_assignsubmission_file_/{MINI}_Ana Díaz.ipynb",
         f"Mal Ory_102_assignsubmission_file_/Ana Díaz_101_assignsubmission_file_/{MINI}.ipynb",
@@ -61,6 +68,22 @@ def test_a_file_name_takes_nobodys_place_where_folders_say_who_it_is(layout: str
     assert ANA[layout] == ana.removeprefix("clase/")
     assert 2 == len(whose)
     assert len(HERS[layout]) - 1 == len(found.problems)
+
+
+@pytest.mark.parametrize("hers_first", [True, False])
+def test_the_gradebook_keeps_whom_the_results_keep(hers_first: bool, tmp_path: Path) -> None:
+    """Notebooks that do not say their unit are told apart only once graded: there too the outer name counts."""
+    written: list[bytes] = []
+    book = SimpleNamespace(place=lambda student, unit, text, when: written.append(text), record=lambda *_: None)
+    put_all(tmp_path / "clase", ["ana/tarea.ipynb"], honest_text(), 1_000)
+    put_all(tmp_path / "clase", ["mallory/ana/tarea.ipynb"], wrong_text(), 2_000)
+    (tmp_path / "trabajo").mkdir()
+    files = sorted(collect([tmp_path / "clase"], tmp_path / "trabajo", {MINI}).submissions, key=lambda one: one.label)
+    assert [("ana", None)] * 2 == [(one.student, one.unit) for one in files]
+    recorder = Recorder(cast(Any, book))
+    for file in reversed(files) if hers_first else files:
+        recorder.record(file, SubmissionResult(file.label, MINI, "ana", 0.0, 12.0, True, (), 0.0))
+    assert honest_text().encode() == written[-1]
 
 
 @pytest.mark.skipif(not shutil.which("bwrap"), reason="no bubblewrap")
