@@ -103,3 +103,11 @@ def test_two_notebooks_in_one_students_name_are_told(tmp_path: Path) -> None:
     for told in (terminal.getvalue(), (tmp_path / "informe.html").read_text(encoding="utf-8")):
         assert f"ana_{MINI}.ipynb" in told
         assert f"ana_{MINI} (1).ipynb is a newer {MINI} by the same student, ana" in told
+
+
+def test_a_second_submitted_within_ones_own_folder_says_nothing(tmp_path: Path) -> None:
+    """nbgrader's folder counts where it is outermost: mallory cannot hand in for ana even where ana did not."""
+    put_all(tmp_path / "clase", [f"submitted/mallory/submitted/ana/{MINI}/{MINI}.ipynb"], wrong_text(), 1_000)
+    (tmp_path / "trabajo").mkdir()
+    found = collect([tmp_path / "clase"], tmp_path / "trabajo", {MINI})
+    assert ["mallory"] == [one.student for one in found.submissions]
