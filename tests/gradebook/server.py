@@ -1,26 +1,34 @@
-"""A PostgreSQL server of the tests' own: found, started on a temporary folder, reached by a socket there, stopped."""
+"""A PostgreSQL server of the tests' own: found, started on a temporary folder, reached by a socket there, stopped.
+
+It ends with the tests, also when these are killed.
+"""
 
 from __future__ import annotations
 
+import ctypes
 import os
 import pwd
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
 
+PR_SET_PDEATHSIG = 1
 USER, PASSWORD = "taller", "cl@ve/muy:secreta"
 HOW = "sudo apt-get install postgresql   (Fedora: sudo dnf install postgresql-server; macOS: brew install postgresql)"
 # Nothing here has to survive a power cut.
-SETTINGS = {"fsync": "off", "shared_buffers": "16MB", "max_connections": "30", "listen_addresses": "''"}
+SETTINGS = {"fsync": "off", "shared_buffers": "16MB", "max_connections": "30", "listen_addresses": ""}
 
 
 def programs() -> Path | None:
-    """The folder with `initdb` and `pg_ctl`; None when PostgreSQL is not installed."""
+    """The folder with `initdb` and `postgres`; None when PostgreSQL is not installed."""
     for folder in [*sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True), Path("/usr/pgsql/bin")]:
         if (folder / "initdb").is_file():
             return folder
@@ -40,12 +48,19 @@ def owner() -> int | None:
     return None
 
 
-@dataclass(frozen=True)
+def end_with_the_tests() -> None:
+    """Run in the server's process before it begins: SIGQUIT, «stop at once» to PostgreSQL, when the tests are gone."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGQUIT)
+
+
+@dataclass
 class Server:
     """A running server. folder: its data and its socket."""
 
     bin: Path
     folder: Path
+    process: subprocess.Popen | None = None
 
     @classmethod
     def create(cls, bin: Path) -> Server:
@@ -62,16 +77,33 @@ class Server:
         return server
 
     def start(self) -> None:
-        settings = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
-        where = f"-k {self.folder} {settings}"
-        self._run("pg_ctl", "-D", self.folder / "data", "-w", "-l", self.folder / "log", "-o", where, "start")
+        """Return when it answers."""
+        settings = [f"--{name}={value}" for name, value in SETTINGS.items()]
+        command = [str(self.bin / "postgres"), "-D", str(self.folder / "data"), "-k", str(self.folder), *settings]
+        with open(self.folder / "log", "a") as log:
+            streams = {"stdin": subprocess.DEVNULL, "stdout": log, "stderr": log, "cwd": self.folder}
+            self.process = subprocess.Popen(command, user=owner(), preexec_fn=end_with_the_tests, **streams)
+        deadline = time.monotonic() + 30
+        while True:
+            try:
+                return self.connect().close()
+            except psycopg.OperationalError:
+                assert self.process.poll() is None, (self.folder / "log").read_text()
+                assert time.monotonic() < deadline, (self.folder / "log").read_text()
+                time.sleep(0.05)
+
+    @property
+    def runs(self) -> bool:
+        return self.process is not None and self.process.poll() is None
 
     def stop(self) -> None:
         """As if the machine had gone: nobody is waited for."""
-        self._run("pg_ctl", "-D", self.folder / "data", "-w", "-m", "immediate", "stop")
+        assert self.process is not None
+        self.process.send_signal(signal.SIGQUIT)
+        self.process.wait(30)
 
     def remove(self) -> None:
-        if (self.folder / "data" / "postmaster.pid").exists():
+        if self.runs:
             self.stop()
         shutil.rmtree(self.folder)
 
