@@ -24,6 +24,8 @@ from autograder.sandbox.channel import Channel
 from autograder.unit.load import Unit
 from autograder.unit.markers import without_solution
 
+TRIES = 3
+
 
 class NotRight(Exception):
     """The quick way met something that is not right."""
@@ -42,10 +44,10 @@ class Judge:
         steps, notes = self.steps(nb)
         if not any(isinstance(step, Run) and step.untouched for step in steps):
             try:
-                return tuple(self.quick(steps, student)), notes
+                return self.quick(steps, student), notes
             except NotRight:
                 pass
-        return tuple(self.careful(steps, student)), notes
+        return self.careful(steps, student), notes
 
     def steps(self, nb: NotebookNode) -> tuple[tuple[Step, ...], tuple[str, ...]]:
         """What of a submission is run, and notes on what is odd in it."""
@@ -57,8 +59,7 @@ class Judge:
         extras = [step for step in steps if isinstance(step, Run) and step.extra]
         if not extras:
             return tuple(steps)
-        with self.sandbox.spawn() as channel:
-            names = {id(s): self.names(channel, s) for s in steps if isinstance(s, Run) and (s.extra or s.exercise)}
+        names = self.names([s for s in steps if isinstance(s, Run) and (s.extra or s.exercise)])
         wanted = set(self.unit.exercises)
         for step in steps:
             if isinstance(step, Run) and step.exercise:
@@ -70,10 +71,24 @@ class Judge:
                 wanted |= names[id(step)][1]
         return tuple(s for s in steps if not (isinstance(s, Run) and s.extra) or id(s) in kept)
 
-    def names(self, channel: Channel, step: Run) -> tuple[set[str], set[str]]:
-        """The names that a cell binds and those that it reads; a cell that does not parse has none."""
-        if not channel.alive:
-            return set(), set()
+    def names(self, steps: Sequence[Run]) -> dict[int, tuple[set[str], set[str]]]:
+        """By step, the names that its cell binds and those that it reads; a cell that does not parse has none.
+
+        No code of the student's has run there, so one whose process ends meanwhile is asked about twice.
+        """
+        found: dict[int, tuple[set[str], set[str]]] = {}
+        waiting = list(steps)
+        while waiting:
+            with self.sandbox.spawn() as channel:
+                while waiting and channel.alive:
+                    step = waiting[0]
+                    again = id(step) in found
+                    found[id(step)] = self.names_of(channel, step)
+                    if channel.alive or again:
+                        waiting.pop(0)
+        return found
+
+    def names_of(self, channel: Channel, step: Run) -> tuple[set[str], set[str]]:
         try:
             answer = channel.request({"op": "names", "source": step.source}, self.limits.cell)
             bound, read = answer["ok"]
@@ -81,7 +96,7 @@ class Judge:
         except (ProcessGone, WireError, KeyError, TypeError, ValueError):
             return set(), set()
 
-    def quick(self, steps: Sequence[Step], student: str) -> list[ExerciseResult]:
+    def quick(self, steps: Sequence[Step], student: str) -> tuple[ExerciseResult, ...]:
         """One fork, cells and tests in order; NotRight at the first thing that is not."""
         results: list[ExerciseResult] = []
         with self.sandbox.spawn() as channel:
@@ -96,10 +111,24 @@ class Judge:
                 if result.status is not Status.CORRECT:
                     raise NotRight
                 results.append(result)
-        return results
+        return tuple(results)
 
-    def careful(self, steps: Sequence[Step], student: str) -> list[ExerciseResult]:
-        """A snapshot before each cell and each test."""
+    def careful(self, steps: Sequence[Step], student: str) -> tuple[ExerciseResult, ...]:
+        """A snapshot before each cell and each test; again, where a process has ended with no word of why.
+
+        The student's code may have ended it, or the machine for want of memory, or a person. What tells them apart is
+        that the student's does the same the next time. One that never does the same has the best of its tries.
+        """
+        seen: list[tuple[ExerciseResult, ...]] = []
+        for _ in range(TRIES):
+            results, lost = self.careful_try(steps, student)
+            if not lost or results in seen:
+                return results
+            seen.append(results)
+        return max(seen, key=lambda results: sum(result.score for result in results))
+
+    def careful_try(self, steps: Sequence[Step], student: str) -> tuple[tuple[ExerciseResult, ...], bool]:
+        """The verdicts, and whether a process ended by itself or by a stranger's hand."""
         results: dict[str, ExerciseResult] = {}
         faults: dict[str, Fault] = {}
         untouched = {step.exercise for step in steps if isinstance(step, Run) and step.untouched}
@@ -115,7 +144,7 @@ class Judge:
                 else:
                     test = self.tests[step.cell.name]
                     results[step.cell.name] = self.fair_test(test, base, first, results, faults, student)
-        return list(results.values())
+        return tuple(results.values()), first.watch.lost
 
     def try_cell(self, step: Run, base: Channel, first: Channel) -> tuple[Channel, Fault | None]:
         """Run a cell in a copy of the snapshot; the copy is the next snapshot unless it ended.

@@ -106,7 +106,8 @@ class Channel:
         try:
             with Serving(self.limits.served, self.limits.served_memory, chance if seed is None else seed) as serving:
                 return self._converse(message, seconds, serving)
-        except (ProcessGone, WireError):
+        except (ProcessGone, WireError) as error:
+            self.watch.lost |= isinstance(error, Died)
             self.close()
             raise
         finally:
@@ -216,10 +217,12 @@ class Channel:
                 socket.send_fds(self.sock, [frame], [theirs.fileno()])
             except OSError as error:
                 ours.close()
+                self.watch.lost = True
                 raise Died("the process ended") from error
         try:
             copy = Channel(ours, self.limits, self.watch)
         except SandboxError as error:  # the student's own code kept the snapshot from being taken
+            self.watch.lost = True
             raise Died(str(error)) from error
         copy.callbacks.functions = list(self.callbacks.functions)
         return copy

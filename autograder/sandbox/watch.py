@@ -104,6 +104,7 @@ class Watch:
         self.limit, self.closed = limit, closed
         self.root = -1
         self.kept: set[int] = set()  # the processes that the judge talks to
+        self.lost = False  # whether one of them ended by itself, or by someone else's hand
         self.last = time.monotonic()
 
     def keep(self, pid: int) -> None:
