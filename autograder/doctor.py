@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,6 +65,7 @@ def _walls(root: Path) -> Iterator[Finding]:
             channel.request({"op": "cell", "source": f"PATHS = {paths!r}\n{PROBE}", "name": "probe"}, 5.0)
             answer = channel.request({"op": "call", "target": "probe", "args": [], "kwargs": {}, "seed": None}, 5.0)
             seen, interfaces, processes, user, number, works = answer["ok"]
+            raised = sandbox.layers
     except (SandboxError, ProcessGone, KeyError) as error:
         mend = "sysctl kernel.unprivileged_userns_clone=1 user.max_user_namespaces=15000, or a machine that allows them"
         yield Finding("sandbox", False, str(error).splitlines()[0], mend)
@@ -74,15 +75,17 @@ def _walls(root: Path) -> Iterator[Finding]:
     yield _wall("processes", processes, "none can be seen")
     root_inside = [] if user else ["runs as root"]
     yield _wall("rights", root_inside, f"user {user}, first process of its own namespace ({number})")
-    yield from _layers(works)
+    yield from _layers(works, raised)
 
 
-def _layers(works: dict[str, bool]) -> Iterator[Finding]:
+def _layers(works: dict[str, bool], raised: Collection[str]) -> Iterator[Finding]:
     """The layers that a machine may lack: grading goes on without them, but what is raised must hold."""
     yield _wall("no new privileges", [] if works["no new privileges"] else ["can be gained"], "none can be gained")
     for layer in layers.optional():
         if not layer.present:
             yield Finding(f"sandbox: {layer.name}", True, f"not on this machine, optional; to have it: {layer.mend}")
+        elif layer.name not in raised:
+            yield Finding(f"sandbox: {layer.name}", True, f"refused by the kernel, optional; {layer.text}")
         else:
             yield _wall(layer.name, [] if works.get(layer.name, True) else ["does not hold"], layer.text)
 

@@ -72,11 +72,12 @@ class Grader:
         isolated = self.sandbox.isolated
         for number in range(TRIES):
             try:
+                if number:
+                    self.sandbox.restart()
                 exercises, notes = judge.grade(nb, student)
             except SandboxError as error:
                 if number + 1 == TRIES:
                     return internal_result(judge, submission, student, isolated, error)
-                self.sandbox.restart()
             else:
                 return result_of(judge, submission, student, isolated, exercises, notes, time.perf_counter() - start)
         raise AssertionError("unreachable")

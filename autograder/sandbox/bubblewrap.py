@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -100,14 +102,11 @@ class Sandbox:
                 env={**ENVIRONMENT, "PATH": os.environ.get("PATH", ENVIRONMENT["PATH"])},
             )
         self.control = ours
-        ours.settimeout(START_SECONDS)
-        try:
-            ready = ours.recv(1)
-        except OSError:
-            ready = b""
-        if ready != b"R":
-            said = self.said()
+        if not self.ready(ours, self.process.pid):
+            said, killed = self.said(), self.was_killed()
             self.close()
+            if killed:
+                raise SandboxError("someone ended the sandbox while it started")
             raise SandboxMissing(
                 "the sandbox does not start on this machine"
                 + (f": {said}" if said else "")
@@ -141,23 +140,60 @@ class Sandbox:
         if ready != b"R":
             raise SandboxError(f"the sandbox has ended: {self.said()}")
 
+    def ready(self, control: socket.socket, pid: int) -> bool:
+        """Wait for the warm Python's first byte; False when it does not come, or bubblewrap has ended before."""
+        held = os.pidfd_open(pid)
+        try:
+            poll = select.poll()
+            poll.register(control, select.POLLIN)
+            poll.register(held, select.POLLIN)
+            said = dict(poll.poll(START_SECONDS * 1000))
+        finally:
+            os.close(held)
+        control.settimeout(START_SECONDS)
+        try:
+            return control.fileno() in said and control.recv(1) == b"R"
+        except OSError:
+            return False
+
+    def was_killed(self) -> bool:
+        """Whether a stranger's SIGKILL ended bubblewrap or, as it then tells, the warm Python."""
+        try:
+            return self.process is not None and self.process.wait(1.0) in (-signal.SIGKILL, 128 + signal.SIGKILL)
+        except subprocess.TimeoutExpired:
+            return False
+
     def has(self, layer: str) -> bool:
         """Whether an optional layer is wanted here."""
         return self.isolated and layer not in self.without
 
     @property
     def layers(self) -> tuple[str, ...]:
-        """The names of the layers in force."""
-        return layers.in_force(self.without) if self.isolated else ()
+        """The names of the layers in force; before the start, of those that this machine should have."""
+        if not self.isolated:
+            return ()
+        refused = {"cgroup"} if self.process is not None and self.group is None else set()
+        return layers.in_force({*self.without, *refused})
 
     def bound(self) -> None:
-        """Put the warm Python and all its forks into a control group, where the machine delegates one."""
+        """Put the warm Python and all its forks into a control group, where the machine delegates one.
+
+        Where its kernel refuses after all, the judge's own watch on memory stands alone, and `layers` says so.
+        """
         parent = cgroup.delegated()
         if parent is None or self.process is None:
             return
         limits = self.limits
-        self.group = cgroup.Group(parent, limits.together + 2 * limits.disk + SLACK, limits.processes + 8)
-        self.group.take({self.process.pid} | watch.descendants(self.process.pid))
+        try:
+            group = cgroup.Group(parent, limits.together + 2 * limits.disk + SLACK, limits.processes + 8)
+        except OSError:
+            return
+        try:
+            group.take({self.process.pid} | watch.descendants(self.process.pid))
+        except OSError:
+            group.close()
+        else:
+            self.group = group
 
     def said(self) -> str:
         """The end of what the sandbox wrote on standard error."""

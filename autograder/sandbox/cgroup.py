@@ -77,9 +77,13 @@ class Group:
         (parent / "cgroup.subtree_control").write_text(" ".join(f"+{name}" for name in CONTROLLERS))
         self.path = parent / f"sandbox-{os.getpid()}-{next(_numbers)}"
         self.path.mkdir()
-        for name, value in (("memory.max", memory), ("memory.swap.max", 0), ("pids.max", processes)):
-            if name != "memory.swap.max" or (self.path / name).exists():  # a kernel without swap has no such file
-                (self.path / name).write_text(str(value))
+        try:
+            for name, value in (("memory.max", memory), ("memory.swap.max", 0), ("pids.max", processes)):
+                if name != "memory.swap.max" or (self.path / name).exists():  # a kernel without swap has no such file
+                    (self.path / name).write_text(str(value))
+        except OSError:
+            self.close()
+            raise
 
     def take(self, pids: Iterable[int]) -> None:
         """Move processes in; what they fork later is in it from the start."""
