@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing as mp
+import os
+import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -13,12 +16,15 @@ from pathlib import Path
 from typing import Any
 
 from autograder.collect import SubmissionFile, read_notebook
-from autograder.errors import SandboxError, SubmissionError, TallerError
+from autograder.errors import SandboxError, SandboxMissing, SubmissionError, TallerError
 from autograder.grade import Grader, internal_result
 from autograder.model import SubmissionResult
 from autograder.sandbox import Limits
+from autograder.sandbox.strays import end_strays
 
 TRIES = 2
+STARTS = 3
+PR_SET_PDEATHSIG = 1
 Verdict = SubmissionResult | SubmissionError
 
 
@@ -43,8 +49,11 @@ def grade_all(
     files: Sequence[SubmissionFile],
     options: Options,
     done: Callable[[int, Verdict], None] = lambda number, verdict: None,
+    walls: Callable[[Sequence[str]], None] = lambda names: None,
 ) -> list[Verdict]:
     """The verdicts in the order of `files`, whatever the number of jobs. done: told of each as it comes.
+
+    walls: told of the layers of defence that every judge's sandbox has.
 
     SandboxMissing when no sandbox works here; AuthorError when a unit is wrong.
     """
@@ -53,7 +62,7 @@ def grade_all(
     for unit in [name for name in grader.folders if name in named] or grader.folders:
         grader.judge(unit)  # loaded once, before the workers fork
     verdicts: dict[int, Verdict] = {}
-    for number, verdict in _run(files, grader, options):
+    for number, verdict in _run(files, grader, options, walls):
         verdicts[number] = verdict
         done(number, verdict)
     return [verdicts[number] for number in range(len(files))]
@@ -68,15 +77,21 @@ def grade_file(grader: Grader, file: SubmissionFile, unit: str | None = None) ->
         return SubmissionError(file.label, error.problem, error.mend)
 
 
-def _work(grader: Grader, unit: str | None, pipe: Connection) -> None:
-    """A judge process: grade what comes until None comes. What keeps it from starting is its first message."""
+def _work(grader: Grader, unit: str | None, pipe: Connection, reader: int) -> None:
+    """A judge process: grade what comes until None comes. What keeps it from starting is its first message.
+
+    It ends with its reader, however that ended: nobody would take its verdicts.
+    """
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != reader:  # it had ended before
+        return
     with ExitStack() as stack:
         try:
             stack.enter_context(grader)
         except TallerError as error:
             pipe.send(error)
             return
-        pipe.send(None)
+        pipe.send(grader.sandbox.layers)
         while (file := pipe.recv()) is not None:
             pipe.send(grade_file(grader, file, unit))
 
@@ -87,20 +102,22 @@ class Worker:
     def __init__(self, grader: Grader, unit: str | None) -> None:
         context: Any = mp.get_context("fork")
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_work, args=(grader, unit, theirs), daemon=True)
+        self.process = context.Process(target=_work, args=(grader, unit, theirs, os.getpid()), daemon=True)
         self.process.start()
         theirs.close()
         self.number: int | None = None
         self.since = 0.0
+        self.walls: tuple[str, ...] = ()
 
     def ready(self) -> None:
-        """Wait until its sandbox runs; raises what kept it from starting."""
+        """Wait until its sandbox runs. Raises what kept it from starting."""
         try:
-            problem = self.pipe.recv()
-        except EOFError as error:
+            said: tuple[str, ...] | TallerError = self.pipe.recv()
+        except (EOFError, OSError) as error:
             raise SandboxError("a judge process ended before it began; run it again") from error
-        if problem is not None:
-            raise problem
+        if isinstance(said, TallerError):
+            raise said
+        self.walls = said
 
     def give(self, number: int, file: SubmissionFile) -> None:
         self.number, self.since = number, time.monotonic()
@@ -121,14 +138,17 @@ class Worker:
         self.process.join()
 
 
-def _run(files: Sequence[SubmissionFile], grader: Grader, options: Options) -> Iterator[tuple[int, Verdict]]:
+def _run(
+    files: Sequence[SubmissionFile], grader: Grader, options: Options, walls: Callable[[Sequence[str]], None]
+) -> Iterator[tuple[int, Verdict]]:
     """Verdicts as they come. A judge process that dies or hangs is replaced, and its submission tried again."""
+    end_strays()
     waiting = deque(enumerate(files))
     tries = [0] * len(files)
     workers = [Worker(grader, options.unit) for _ in range(max(min(options.jobs, len(files)), 1))]
     try:
-        for worker in workers:
-            worker.ready()
+        workers[:] = [_readied(worker, grader, options.unit) for worker in workers]
+        walls([name for name in workers[0].walls if all(name in worker.walls for worker in workers)])
         while True:
             for worker in workers:
                 if worker.number is None and waiting:
@@ -141,7 +161,8 @@ def _run(files: Sequence[SubmissionFile], grader: Grader, options: Options) -> I
                 assert number is not None
                 worker.number = None
                 if verdict is None:
-                    workers[workers.index(worker)] = _replacement(worker, grader, options.unit)
+                    worker.close()
+                    workers[workers.index(worker)] = _readied(Worker(grader, options.unit), grader, options.unit)
                     tries[number] += 1
                     if tries[number] < TRIES:
                         waiting.appendleft((number, files[number]))
@@ -151,6 +172,7 @@ def _run(files: Sequence[SubmissionFile], grader: Grader, options: Options) -> I
     finally:
         for worker in workers:
             worker.close()
+        end_strays()
 
 
 def _due(busy: Sequence[Worker], patience: float) -> list[Worker]:
@@ -160,11 +182,19 @@ def _due(busy: Sequence[Worker], patience: float) -> list[Worker]:
     return [worker for worker in busy if worker.pipe in said or time.monotonic() - worker.since >= patience]
 
 
-def _replacement(worker: Worker, grader: Grader, unit: str | None) -> Worker:
-    worker.close()
-    fresh = Worker(grader, unit)
-    fresh.ready()
-    return fresh
+def _readied(worker: Worker, grader: Grader, unit: str | None) -> Worker:
+    """A worker whose sandbox runs: this one, or another when it was ended as it started."""
+    for _ in range(STARTS - 1):
+        try:
+            worker.ready()
+            return worker
+        except SandboxMissing:
+            raise
+        except SandboxError:
+            worker.close()
+            worker = Worker(grader, unit)
+    worker.ready()
+    return worker
 
 
 def _lost(grader: Grader, file: SubmissionFile, unit: str | None) -> Verdict:
