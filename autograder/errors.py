@@ -4,6 +4,7 @@ TallerError
 ├── AuthorError        a unit is written wrongly: file, line and mend
 ├── SubmissionError    a submission cannot be read: what, where and what next
 ├── CourseError        an nbgrader course folder is not as expected
+│   └── GradebookError     its gradebook cannot be read or written now
 ├── SandboxError       the sandbox failed: our fault, never the student's
 │   └── SandboxMissing     this machine has no working sandbox
 ├── WireError          the sandbox sent something that is not data
@@ -48,6 +49,13 @@ class SubmissionError(TallerError):
 
 class CourseError(TallerError):
     """An nbgrader course folder lacks something; says what and the command that mends it."""
+
+
+class GradebookError(CourseError):
+    """A gradebook is damaged, held for too long, out of reach, or on a full or read-only disk.
+
+    Grading can go on without it, and a rerun records what it lacks.
+    """
 
 
 class SandboxError(TallerError):

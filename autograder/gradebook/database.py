@@ -15,23 +15,38 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from logging import LogRecord
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import quote_plus
 
 from nbgrader.api import Gradebook
-from nbgrader.utils import setenv
 from sqlalchemy import Connection, Engine, create_engine, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from tornado.log import app_log
 
-from autograder.errors import CourseError
+from autograder.errors import CourseError, GradebookError
 
 LOCK_SECONDS = 60
+FILE_SECONDS = 300.0
 PAUSES = (0.1, 0.3, 1.0, 2.0)  # between tries: a server that is started again is back in seconds
 COLLISIONS = {"23505", "42P07", "40001", "40P01"}  # unique row, table exists, serialization, deadlock
 HELD = "55P03"
 UNKNOWN_COURSE = "default_course"  # nbgrader's steps write it into every gradebook that they open
 TABLES, ROWS = 0x7A11E20, 0x7A11E21  # the two kinds of advisory locks
+FILE_MENDS = {
+    "locked": "close the formgrader and the other graders that write there",
+    "not a database": "put back a copy of gradebook.db, or move it away and run `autograder course` again",
+    "malformed": "put back a copy of gradebook.db, or: sqlite3 gradebook.db .recover | sqlite3 new.db",
+    "full": "make room on the disk",
+    "readonly": "give yourself the right to write there",
+}
+
+Say = Callable[[str], None]
+Found = TypeVar("Found")
+
+
+def silent(text: str) -> None:
+    """Where nobody wants to know."""
 
 
 def with_driver(db_url: str) -> str:
@@ -59,52 +74,85 @@ def scrubbed(words: str, db_url: str) -> str:
     return words
 
 
-def open_book(db_url: str, course_id: str) -> Gradebook:
-    """The gradebook, its tables made if they are not there. CourseError when it cannot be, or is another course's."""
+def open_book(db_url: str, course_id: str, say: Say = silent) -> Gradebook:
+    """The gradebook, its tables made if they are not there. CourseError when it is another course's.
+
+    GradebookError when it cannot be opened. say: told, once, when someone else holds it.
+    """
     with_driver(db_url)
+
+    def opened() -> Gradebook:
+        with _engine(db_url) as engine, _held(engine, TABLES, "") as connection:
+            _refuse_others(connection, db_url, course_id)
+            return Gradebook(db_url, course_id)
+
     with told(db_url, "cannot be opened"), quiet(), our_scripts_on_path():
-        for pause in (*PAUSES, None):
-            try:
-                with _engine(db_url) as engine, _held(engine, TABLES, "") as connection:
-                    _refuse_others(connection, db_url, course_id)
-                    return Gradebook(db_url, course_id)
-            except Exception as error:
-                if pause is None or not _passes(error):
-                    raise
-                time.sleep(pause)
-    raise AssertionError("the last try returns or raises")
+        return again(opened, db_url, say)
 
 
-def write_rows(book: Gradebook, db_url: str, student: str, rows: Callable[[], None], then: Callable[[], None]) -> None:
+def write_rows(
+    book: Gradebook,
+    db_url: str,
+    student: str,
+    rows: Callable[[], None],
+    then: Callable[[], None],
+    say: Say = silent,
+) -> None:
     """Run `rows`, whose commits become one, and `then` once that is done, while nobody else writes of this student.
 
-    `rows` is run again when it collides, so it writes the same however often. CourseError when it cannot be written;
-    then nothing is.
+    `rows` is run again when it collides, so it writes the same however often. GradebookError when it cannot be
+    written; then nothing is.
     """
+
+    def written() -> None:
+        with _held(book.engine, ROWS, student) as connection:
+            with _one_transaction(book, connection):
+                rows()
+            then()
+
     with told(db_url, f"{student}: not recorded"), quiet():
-        for pause in (*PAUSES, None):
-            try:
-                with _held(book.engine, ROWS, student) as connection:
-                    with _one_transaction(book, connection):
-                        rows()
-                    then()
-                return
-            except Exception as error:
-                if pause is None or not _passes(error):
-                    raise
-                time.sleep(pause)
+        again(written, db_url, say)
+
+
+def again(step: Callable[[], Found], db_url: str, say: Say) -> Found:
+    """What `step` returns, tried again where that may help; it does the same however often.
+
+    A file that another process holds is waited for, up to FILE_SECONDS; a server is asked a few times.
+    """
+    pauses, until, waiting = iter(PAUSES), time.monotonic() + FILE_SECONDS, False
+    while True:
+        try:
+            return step()
+        except Exception as error:
+            if _is_held(error) and time.monotonic() < until:
+                if not waiting:
+                    say(f"{spoken(db_url)}: held by another program; waiting for it up to {FILE_SECONDS:g} s")
+                waiting, pause = True, 0.1
+            elif not _passes(error) or (pause := next(pauses, -1.0)) < 0:
+                raise
+        time.sleep(pause)
 
 
 @contextmanager
 def our_scripts_on_path() -> Iterator[None]:
-    """nbgrader starts `alembic` by name when it creates a gradebook; it lies beside this Python."""
-    with setenv(PATH=os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])):
+    """nbgrader starts `alembic` by name when it creates a gradebook; it lies beside this Python.
+
+    Not with nbgrader's own `setenv`, which leaves no PATH behind.
+    """
+    before = os.environ.get("PATH")
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before or os.defpath])
+    try:
         yield
+    finally:
+        if before is None:
+            del os.environ["PATH"]
+        else:
+            os.environ["PATH"] = before
 
 
 @contextmanager
 def told(db_url: str, what: str) -> Iterator[None]:
-    """Failures of the database become a CourseError without the password."""
+    """Failures of the database become a GradebookError without the password; a driver that is missing, a CourseError."""
     try:
         yield
     except ModuleNotFoundError as error:
@@ -113,7 +161,7 @@ def told(db_url: str, what: str) -> Iterator[None]:
     except Exception as error:
         if (failure := _failure(error)) is None:
             raise
-        raise CourseError(
+        raise GradebookError(
             f"{spoken(db_url)}: {what} ({_first_line(failure)})\n  mend: {_mend(failure, db_url)}"
         ) from None
 
@@ -122,14 +170,14 @@ def told(db_url: str, what: str) -> Iterator[None]:
 def quiet() -> Iterator[None]:
     """nbgrader prints the traceback of whatever it rolls back, also of what is tried again or told by us."""
 
-    def silent(record: LogRecord) -> bool:
+    def shown(record: LogRecord) -> bool:
         return not record.getMessage().startswith("Rolling back session")
 
-    app_log.addFilter(silent)
+    app_log.addFilter(shown)
     try:
         yield
     finally:
-        app_log.removeFilter(silent)
+        app_log.removeFilter(shown)
 
 
 @contextmanager
@@ -221,6 +269,12 @@ def _passes(error: Exception) -> bool:
     return failure is not None and (_state(failure) in COLLISIONS or _lost(failure) or _unreachable(failure))
 
 
+def _is_held(error: Exception) -> bool:
+    """Another process has the file to itself."""
+    failure = _failure(error)
+    return failure is not None and "database is locked" in str(getattr(failure, "orig", ""))
+
+
 def _unreachable(failure: SQLAlchemyError) -> bool:
     """Nothing answered; a server that answers (wrong password, no such database) says so in its message."""
     message = str(getattr(failure, "orig", failure))
@@ -232,9 +286,11 @@ def _first_line(failure: SQLAlchemyError) -> str:
 
 
 def _mend(failure: SQLAlchemyError, db_url: str) -> str:
-    again = "run it again: what is graded stays, and the same again changes nothing"
+    rerun = "run it again: what is graded stays, and the same again changes nothing"
     if _state(failure) == HELD:
-        return f"someone else has been writing for {LOCK_SECONDS} s: end that program, then {again}"
+        return f"someone else has been writing for {LOCK_SECONDS} s: end that program, then {rerun}"
     if make_url(db_url).get_backend_name() == "sqlite":
-        return f"see that the file is a gradebook and that nobody else is writing in it, then {again}"
-    return f"see that the server runs and that c.CourseDirectory.db_url is right, then {again}"
+        said = _first_line(failure).lower()
+        known = (mend for words, mend in FILE_MENDS.items() if words in said)
+        return f"{next(known, 'see that the file is a gradebook and that you may write in it')}, then {rerun}"
+    return f"see that the server runs and that c.CourseDirectory.db_url is right, then {rerun}"

@@ -9,11 +9,12 @@ from __future__ import annotations
 import logging
 import os
 import warnings
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import msgspec
 import nbformat
@@ -25,8 +26,8 @@ from sqlalchemy.exc import SAWarning
 from autograder.errors import CourseError, SubmissionError
 from autograder.gradebook.cells import restore_cells
 from autograder.gradebook.course import open_folder
-from autograder.gradebook.database import open_book, told, write_rows
-from autograder.gradebook.files import write_aside, write_whole
+from autograder.gradebook.database import again, open_book, told, write_rows
+from autograder.gradebook.files import clear_left, write_aside, write_whole
 from autograder.gradebook.preprocessors import SaveVerdicts, check_points, prose_of, read_master
 from autograder.gradebook.rows import Master, Rows
 from autograder.model import SubmissionResult
@@ -38,6 +39,9 @@ NOT_IN_AN_ID = set("/\\*?\0")  # they mean something in a path or in nbgrader's 
 
 LOG = logging.getLogger("autograder.gradebook")
 LOG.addHandler(logging.NullHandler())
+
+
+Found = TypeVar("Found")
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -54,11 +58,14 @@ class Mark(msgspec.Struct, frozen=True):
 class Course:
     """A course folder, open for writing. A context manager."""
 
-    def __init__(self, directory: Path) -> None:
-        """Raises CourseError when `directory` is not a course."""
+    def __init__(self, directory: Path, say: Callable[[str], None] = lambda text: None) -> None:
+        """Raises CourseError when `directory` is not a course, GradebookError when its gradebook cannot be used.
+
+        say: told when someone else holds the gradebook and is waited for.
+        """
         config, self._folder = open_folder(directory)
-        self.directory, self.course_id = directory, self._folder.course_id
-        self._gradebook = open_book(self._folder.db_url, self.course_id)
+        self.directory, self.course_id, self._say = directory, self._folder.course_id, say
+        self._gradebook = open_book(self._folder.db_url, self.course_id, say)
         self._overwrite, self._limit, self._save, self._penalize = (
             step(config=config, log=LOG) for step in (OverwriteCells, LimitOutput, SaveVerdicts, AssignLatePenalties)
         )
@@ -93,10 +100,11 @@ class Course:
         """Write the graded copy and the gradebook's rows; twice is the same as once.
 
         Manual grades and comments stay. An exercise that ended as INTERNAL waits for a person. When the rows cannot be
-        written (CourseError) the copy is not either.
+        written (GradebookError) the copy is not either.
         """
         path = self._path(self._folder.autograded_directory, student, unit)
         graded = self._graded(unit, notebook, result)
+        clear_left(path)
         waiting = write_aside(path, (nbformat.v4.writes(graded) + "\n").encode(), READ_ONLY)
         handed_in = self._submitted(student, unit) / "timestamp.txt"
 
@@ -107,10 +115,29 @@ class Course:
 
         try:
             rows = partial(self._save_rows, student, unit, graded)
-            write_rows(self._gradebook, self._folder.db_url, student, rows, put_in_place)
+            write_rows(self._gradebook, self._folder.db_url, student, rows, put_in_place, self._say)
         except BaseException:
             waiting.unlink(missing_ok=True)
             raise
+
+    def has(self, student: str, unit: str) -> bool:
+        """Whether a result was recorded, rows and graded copy. Says nothing of which."""
+        if not self._path(self._folder.autograded_directory, student, unit).is_file():
+            return False
+        rows = (SubmittedAssignment.student_id, Assignment.name)
+        query = self._gradebook.db.query(*rows).join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+        query = query.filter(SubmittedAssignment.student_id == student, Assignment.name == unit)
+        return self._read(query.first, "the marks cannot be read") is not None
+
+    def _read(self, step: Callable[[], Found], what: str) -> Found:
+        def read() -> Found:
+            try:
+                return step()
+            finally:
+                self._gradebook.db.rollback()  # a read opens a transaction too
+
+        with told(self._folder.db_url, what):
+            return again(read, self._folder.db_url, self._say)
 
     def marks(self, unit: str | None = None) -> tuple[Mark, ...]:
         """Every mark of the course, or of one unit, by unit and student."""
@@ -125,9 +152,7 @@ class Course:
         query = self._gradebook.db.query(*columns).join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
         if unit is not None:
             query = query.filter(Assignment.name == unit)
-        with told(self._folder.db_url, "the marks cannot be read"):
-            marks = [Mark(*row) for row in query.all()]
-            self._gradebook.db.rollback()  # a read opens a transaction too
+        marks = [Mark(*row) for row in self._read(query.all, "the marks cannot be read")]
         return tuple(sorted(marks, key=lambda mark: (mark.unit, mark.student)))  # servers differ in how they sort
 
     def _path(self, step: str, student: str, unit: str) -> Path:
@@ -143,7 +168,7 @@ class Course:
         if unit not in self._masters:
             try:
                 with told(self._folder.db_url, f"{unit}: cannot be read"):
-                    recorded = self._gradebook.find_notebook(unit, unit)
+                    recorded = again(lambda: self._gradebook.find_notebook(unit, unit), self._folder.db_url, self._say)
                     self._masters[unit] = Master.of(read_master(self._folder, unit, unit), recorded)
             except MissingEntry:
                 mend = f"autograder course {self.directory}"
