@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -25,6 +26,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 console = Console(soft_wrap=False)
+ROOM = "make room, or mend its permissions, and run it again: what is graded is kept"
+DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES)
 
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Judge processes.")]
 SandboxKind = Annotated[str, typer.Option("--sandbox", help="bwrap, or none: no isolation at all.")]
@@ -98,10 +101,17 @@ def grade(
     report: Annotated[Path | None, typer.Option(help="Write the instructor's report (HTML) there.")] = None,
     unit: Annotated[str | None, typer.Option(help="What the notebooks answer, when they do not say.")] = None,
     sandbox: SandboxKind = "bwrap",
+    again: Annotated[bool, typer.Option("--again", help="Grade what an earlier run has graded, too.")] = False,
+    only: Annotated[str, typer.Option(help="Grade this exercise again; shows what changes, then asks.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
 ) -> None:
-    """Grade submissions. Exit status: 0 all graded, 1 some were not, 2 nothing could be done."""
+    """Grade submissions. Exit status: 0 all graded, 1 some were not, 2 nothing could be done.
+
+    Run again, it goes on where an earlier run with the same --json or --course ended.
+    """
+    from autograder.ask import Asking
     from autograder.batch import Options
-    from autograder.session import Watcher, grade_paths, write_json
+    from autograder.session import Rerun, Watcher, grade_paths, write_json
     from autograder.unit import units
 
     for path in (json, report):
@@ -110,12 +120,14 @@ def grade(
     if unit:
         _known(unit, units(root))
     with Live(console) as live:
-        watcher = Watcher(live.begin, live.done)
-        session = grade_paths(paths, Options(root, sandbox, jobs=jobs, unit=unit), course, watcher)
+        ask = Asking(console, live.progress, yes)
+        watcher = Watcher(live.begin, live.done, ask.say, ask.changed, ask.outdated, ask.accept)
+        options = Options(root, sandbox, jobs=jobs, unit=unit)
+        session = grade_paths(paths, options, course, watcher, Rerun(json, again, only))
     print_session(console, session)
-    if json:
+    if json and session.written:
         write_json(session.results, json)
-    if report:
+    if report and session.written:
         _write_report(session.results, report, session.problems)
     raise typer.Exit(session.exit_status)
 
@@ -164,7 +176,10 @@ def version() -> None:
 def _write_report(results: Sequence[SubmissionResult], path: Path, problems: Sequence[SubmissionError] = ()) -> None:
     from autograder.report import write_report
 
-    write_report(results, path, problems=problems)
+    try:
+        write_report(results, path, problems=problems)
+    except OSError as error:
+        raise TallerError(f"{path}: cannot be written ({error.strerror})\n  mend: {ROOM}") from None
     console.print(f"report: {path}", highlight=False, soft_wrap=True)
 
 
@@ -185,6 +200,9 @@ def main() -> None:
     """Run the command line; what a person can mend is told without a traceback, with status 2."""
     try:
         app()
-    except TallerError as error:
-        Console(stderr=True).print(f"autograder: {error}", style="red", highlight=False, markup=False, soft_wrap=True)
+    except (TallerError, OSError) as error:
+        if isinstance(error, OSError) and error.errno not in DISK:
+            raise
+        text = f"{error}\n  mend: {ROOM}" if isinstance(error, OSError) else str(error)
+        Console(stderr=True).print(f"autograder: {text}", style="red", highlight=False, markup=False, soft_wrap=True)
         sys.exit(2)

@@ -1,34 +1,43 @@
-"""One run of `autograder grade`: collect, grade, record, in that order; the parts know nothing of each other."""
+"""One run of `autograder grade`: collect, grade, record, in that order; the parts know nothing of each other.
+
+What an earlier run has graded is taken from its record (`ledger`), so an interrupted run goes on where it was.
+"""
 
 from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from autograder.batch import Options, Verdict, grade_all
-from autograder.collect import SubmissionFile, collect, keep_newest, read_notebook
-from autograder.errors import SubmissionError
-from autograder.model import Status, SubmissionResult
+from autograder.collect import SubmissionFile, collect, keep_newest
+from autograder.errors import GradebookError, SubmissionError, TallerError
+from autograder.ledger import Ledger, beside
+from autograder.model import Role, Status, SubmissionResult
+from autograder.run import Recorder, Rerun, Run, Watcher
 from autograder.unit import units
-
-if TYPE_CHECKING:
-    from autograder.gradebook.record import Course
+from autograder.unit.source import read_cells
 
 
 @dataclass(frozen=True)
 class Session:
-    """What came of it. problems: files that were not graded, each with its reason."""
+    """What came of it. problems: files that were not graded or not recorded, each with its reason.
+
+    troubles: what kept the run itself from writing. kept: how many results are those of an earlier run.
+    written: False when the changes were not wanted. walls: the layers of defence of every judge's sandbox.
+    """
 
     results: tuple[SubmissionResult, ...]
     problems: tuple[SubmissionError, ...]
+    troubles: tuple[TallerError, ...] = ()
+    kept: int = 0
+    written: bool = True
+    walls: tuple[str, ...] = ()
 
     @property
     def internal(self) -> int:
@@ -40,67 +49,78 @@ class Session:
         """0: all graded. 1: some file was not, or failed by our fault. 2: nothing was graded."""
         if not self.results:
             return 2
-        return 1 if self.problems or self.internal else 0
-
-
-@dataclass(frozen=True)
-class Watcher:
-    """Who wants to know how it goes: told of the number of submissions, then of each verdict."""
-
-    begin: Callable[[int], None] = lambda total: None
-    done: Callable[[Verdict], None] = lambda verdict: None
-
-
-class Recorder:
-    """Writes results into a course as they come; of several by one student for one unit, the best claim stays."""
-
-    def __init__(self, book: Course) -> None:
-        self.book = book
-        self.best: dict[tuple[str, str], tuple[int, float]] = {}
-
-    def record(self, file: SubmissionFile, result: SubmissionResult) -> None:
-        key = (result.student, result.unit)
-        if file.claim < self.best.get(key, file.claim):
-            return
-        self.best[key] = file.claim
-        handed_in = datetime.fromtimestamp(file.modified, UTC) if file.modified else None
-        self.book.place(*key, file.path.read_bytes(), handed_in)
-        self.book.record(*key, read_notebook(file.path), result)
+        return 1 if self.problems or self.troubles or self.internal or not self.written else 0
 
 
 def grade_paths(
-    paths: Sequence[Path], options: Options, course: Path | None = None, watcher: Watcher | None = None
+    paths: Sequence[Path],
+    options: Options,
+    course: Path | None = None,
+    watcher: Watcher | None = None,
+    rerun: Rerun | None = None,
 ) -> Session:
     """Grade everything under `paths`; with `course`, write its gradebook and graded copies as results come.
 
-    Raises TallerError for what concerns the whole run.
+    Raises TallerError for what concerns the whole run. A gradebook that cannot be used is a problem among the others.
     """
-    watcher = watcher or Watcher()
+    watcher, rerun = watcher or Watcher(), rerun or Rerun()
+    having = _units_with(rerun.only, units(options.root)) if rerun.only else ()
+    walls: list[str] = []
     with ExitStack() as stack:
-        recorder = None
+        recorder = Recorder(None)
         if course is not None:
-            from autograder.gradebook.record import Course  # only here is nbgrader needed, and it takes long to import
-
-            book = stack.enter_context(Course(course))
-            options, recorder = replace(options, course=book.course_id), Recorder(book)
+            options, recorder = _into_course(course, options, watcher, rerun, stack)
+        ledger = stack.enter_context(Ledger(beside(rerun.json, course), options))
+        if rerun.only and not ledger.entries:
+            mend = "grade the class first, with the same --json or --course"
+            raise TallerError(f"--only {rerun.only}: no earlier results to change\n  mend: {mend}")
         workdir = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="taller-")))
         found = collect(paths, workdir, set(units(options.root)))
         watcher.begin(len(found.submissions))
+        run = Run(found.submissions, ledger, recorder, rerun, watcher, having)
+        numbers = run.take_over()
+        files = [found.submissions[number] for number in numbers]
+        if files:
+            grade_all(files, options, lambda number, verdict: run.done(numbers[number], verdict), walls.extend)
+        written = run.settle()
+    graded = sorted(run.verdicts)
+    verdicts = [run.verdicts[number] for number in graded]
+    results, left_out = newest_results([found.submissions[number] for number in graded], verdicts)
+    failed = [verdict for verdict in verdicts if isinstance(verdict, SubmissionError)]
+    problems = (*found.problems, *left_out, *failed, *recorder.problems)
+    troubles = (*recorder.troubles, *ledger.troubles)
+    return Session(results, problems, troubles, run.kept, written, tuple(walls))
 
-        not_recorded: list[SubmissionError] = []
 
-        def done(number: int, verdict: Verdict) -> None:
-            if recorder is not None and isinstance(verdict, SubmissionResult):
-                try:
-                    recorder.record(found.submissions[number], verdict)
-                except SubmissionError as error:
-                    not_recorded.append(error)
-            watcher.done(verdict)
+def _units_with(exercise: str, folders: Mapping[str, Path]) -> Collection[str]:
+    """The units that have such an exercise; TallerError when none has."""
+    names = {
+        unit: [cell.name for cell in read_cells(folder / "cuaderno.py") if cell.role is Role.EXERCISE]
+        for unit, folder in folders.items()
+    }
+    if not (having := [unit for unit in names if exercise in names[unit]]):
+        known = ", ".join(sorted({name for found in names.values() for name in found}))
+        raise TallerError(f"no such exercise: {exercise}\n  mend: choose one of {known}")
+    return having
 
-        verdicts = grade_all(found.submissions, options, done) if found.submissions else []
-    results, left_out = newest_results(found.submissions, verdicts)
-    problems = [verdict for verdict in verdicts if isinstance(verdict, SubmissionError)]
-    return Session(results, (*found.problems, *left_out, *problems, *not_recorded))
+
+def _into_course(
+    directory: Path, options: Options, watcher: Watcher, rerun: Rerun, stack: ExitStack
+) -> tuple[Options, Recorder]:
+    """The course's own options, and who writes into it; CourseError when it is none.
+
+    Without its gradebook the class is graded all the same, where `--json` takes the results.
+    """
+    from autograder.gradebook.course import open_folder
+    from autograder.gradebook.record import Course  # only here is nbgrader needed, and it takes long to import
+
+    options = replace(options, course=open_folder(directory)[1].course_id)
+    try:
+        return options, Recorder(stack.enter_context(Course(directory, watcher.say)))
+    except GradebookError as error:
+        if rerun.json is None:
+            raise
+        return options, Recorder(None, error)
 
 
 def newest_results(
@@ -118,8 +138,14 @@ def newest_results(
 
 
 def write_json(results: Sequence[SubmissionResult], path: Path) -> None:
-    """The results as a JSON list, written whole or not at all."""
+    """The results as a JSON list, written whole or not at all; TallerError when it cannot be."""
     text = json.dumps([result.to_json() for result in results], ensure_ascii=False, indent=1)
     aside = path.with_name(f".{path.name}.part")
-    aside.write_text(text + "\n", encoding="utf-8")
-    aside.replace(path)
+    try:
+        aside.write_text(text + "\n", encoding="utf-8")
+        aside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            aside.unlink()
+        mend = "make room, or mend its permissions, and run it again: what is graded is kept"
+        raise TallerError(f"{path}: cannot be written ({error.strerror})\n  mend: {mend}") from None

@@ -17,7 +17,6 @@ from rich.text import Text
 
 from autograder.collect.names import printable
 from autograder.model import ExerciseResult, Status, SubmissionResult
-from autograder.sandbox import layers
 
 if TYPE_CHECKING:  # what other commands need is not imported for this one
     from autograder.batch import Verdict
@@ -70,8 +69,12 @@ def print_session(console: Console, session: Session) -> None:
         text = f"{len(seconds)} graded, median {statistics.median(seconds):.3f} s each"
         isolated = all(r.isolated for r in session.results)
         console.print(text + ("" if isolated else "; WITHOUT ISOLATION"))
-        if isolated:
-            console.print(f"walls: {', '.join(layers.in_force())}", highlight=False, soft_wrap=True)
+        if session.walls:
+            console.print(f"walls: {', '.join(session.walls)}", highlight=False, soft_wrap=True)
+    if session.kept:
+        console.print(f"{session.kept} of them by an earlier run; --again grades them again", highlight=False)
+    for trouble in session.troubles:
+        console.print(Text("\n".join(map(printable, str(trouble).split("\n"))), style="red"), soft_wrap=True)
     if session.internal:
         console.print(f"{session.internal} failed by our fault: no marks were lost; run it again", style="magenta")
 

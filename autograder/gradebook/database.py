@@ -152,7 +152,7 @@ def our_scripts_on_path() -> Iterator[None]:
 
 @contextmanager
 def told(db_url: str, what: str) -> Iterator[None]:
-    """Failures of the database become a GradebookError without the password; a driver that is missing, a CourseError."""
+    """Failures of the database become a GradebookError without the password; a missing driver, a CourseError."""
     try:
         yield
     except ModuleNotFoundError as error:
