@@ -26,7 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 console = Console(soft_wrap=False)
-ROOM = "make room, or mend its permissions, and run it again: what is graded is kept"
+ROOM = "make room, or mend its permissions, and run it again"
 DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES)
 
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Judge processes.")]

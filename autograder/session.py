@@ -147,5 +147,5 @@ def write_json(results: Sequence[SubmissionResult], path: Path) -> None:
     except OSError as error:
         with suppress(OSError):
             aside.unlink()
-        mend = "make room, or mend its permissions, and run it again: what is graded is kept"
+        mend = "make room, or mend its permissions, and run it again: what the record holds is not graded again"
         raise TallerError(f"{path}: cannot be written ({error.strerror})\n  mend: {mend}") from None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -51,3 +54,21 @@ class Counted:
 @pytest.fixture
 def counted(monkeypatch) -> Counted:
     return Counted(monkeypatch)
+
+
+@pytest.fixture
+def machine(place):
+    """Runs `autograder grade` on the class, on a machine that is this one but for what bubblewrap's options change."""
+    (place.folder / "full").mkdir(exist_ok=True)
+    env = {**place.environment(), "COLUMNS": "250"}
+
+    def run(changes, *options, before="true", after="true", dev=("--dev-bind", "/dev", "/dev")):
+        words = [sys.executable, "-m", "autograder", "grade", str(place.submissions), *options]
+        script = f"{before} && {shlex.join(words)}; status=$?; echo after:; {after}; exit $status"
+        walls = ["bwrap", "--bind", "/", "/", *dev, "--cap-add", "ALL", *changes]
+        return subprocess.run(
+            [*walls, "sh", "-c", script],
+            env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, text=True, timeout=120,
+        )  # fmt: skip
+
+    return run

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
-import threading
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -16,28 +19,44 @@ from autograder.session import write_json
 
 from .helpers import COUNT, grade
 
+HOLD = """
+import sqlite3, sys, time
+book = sqlite3.connect(sys.argv[1])
+book.execute("begin exclusive")
+print("held", flush=True)
+time.sleep(float(sys.argv[2]))
+"""
 
-def test_a_locked_gradebook_is_waited_for(place):
-    """Another program holds it: one line says so, and grading goes on when it lets go."""
+
+@pytest.mark.parametrize("seconds", [6.5, pytest.param(60.0, marks=pytest.mark.slow)])
+def test_a_locked_gradebook_is_waited_for(place, seconds):
+    """Another process holds it: one line says so, and grading goes on when it lets go."""
     said: list[str] = []
-    held, go = threading.Event(), threading.Event()
-
-    def hold() -> None:
-        with sqlite3.connect(place.course / "gradebook.db") as other:
-            other.execute("begin exclusive")
-            held.set()
-            go.wait(30)
-            other.rollback()
-
-    thread = threading.Thread(target=hold)
-    thread.start()
-    held.wait()
-    threading.Timer(8.0, go.set).start()
-    done = grade(place, Watcher(say=said.append), course=True)
-    thread.join()
+    command = [sys.executable, "-c", HOLD, str(place.course / "gradebook.db"), str(seconds)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert b"held\n" == other.stdout.readline()
+        began = time.monotonic()
+        done = grade(place, Watcher(say=said.append), course=True)
+        assert time.monotonic() - began > seconds - 1
     assert (0, COUNT) == (done.exit_status, len(done.results))
     assert 1 == len(said)
     assert "held by another program" in said[0]
+    with record.Course(place.course) as book:
+        assert COUNT == len(book.marks())
+
+
+def test_a_gradebook_that_is_never_let_go_costs_nobody_a_verdict(place, monkeypatch):
+    """Patience has an end: it is told, all are graded, and a rerun records them."""
+    monkeypatch.setattr(record, "PATIENCE", 0.0)
+    with sqlite3.connect(place.course / "gradebook.db") as other:
+        other.execute("begin exclusive")
+        done = grade(place, course=True)
+        other.rollback()
+    assert (1, COUNT, 1) == (done.exit_status, len(done.results), len(done.troubles))
+    assert "mend: close the formgrader" in str(done.troubles[0])
+    again = grade(place, course=True)
+    assert (0, COUNT) == (again.exit_status, again.kept)
     with record.Course(place.course) as book:
         assert COUNT == len(book.marks())
 
@@ -94,3 +113,58 @@ def test_a_full_disk_loses_no_result_that_was_told(place, monkeypatch):
     with pytest.raises(TallerError, match="No space left"):
         write_json(done.results, place.results)
     assert old == place.results.read_bytes()
+
+
+# --- the command line, on disks that are full or read-only ------------------------------------------------------------
+
+
+def test_a_full_disk_for_the_results_is_told_and_the_table_shown(place, machine):
+    """Neither traceback nor half a file: what cannot be written, and what to do."""
+    full = place.folder / "full"
+    done = machine(
+        ["--size", "4096", "--tmpfs", str(full)], "--json", str(full / "results.json"), after=f"ls -A {full}"
+    )
+    assert 2 == done.returncode
+    assert f"{full}/results.json: cannot be written (No space left on device)" in done.stdout
+    assert f"{COUNT} graded" in done.stdout
+    assert "Traceback" not in done.stdout
+    assert [".results.json.graded"] == done.stdout.partition("after:\n")[2].split()
+
+
+def test_a_full_disk_for_the_course_costs_nobody_a_verdict(place, machine):
+    """All are graded, their results are in --json, and the gradebook's trouble is told once."""
+    full = place.folder / "full"
+    size = sum(path.stat().st_size // 4096 * 4096 + 8192 for path in (place.folder / "fresh").rglob("*"))
+    where = ["--course", str(full), "--json", str(place.results)]
+    disk = ["--size", str(size), "--tmpfs", str(full)]
+    left = f"find {full} -name '.*.ipynb.*'"
+    done = machine(
+        disk, *where, before=f"cp -r {place.folder}/fresh/. {full} && (cat /dev/zero >{full}/filler; true)", after=left
+    )
+    assert 1 == done.returncode
+    assert COUNT == len(json.loads(place.results.read_text()))
+    assert 1 == done.stdout.count("the gradebook cannot be used")
+    assert "mend: make room on the disk" in done.stdout
+    assert "" == done.stdout.partition("after:\n")[2]
+
+
+@pytest.mark.parametrize("option", ["--json", "--course"])
+def test_a_read_only_folder_is_told_before_a_class_is_graded(place, machine, option):
+    """With what cannot be written, and what to do."""
+    where = place.course if option == "--course" else place.folder / "full" / "results.json"
+    folder = where if option == "--course" else where.parent
+    folder.mkdir(exist_ok=True)
+    done = machine(["--ro-bind", str(folder), str(folder)], option, str(where))
+    assert 2 == done.returncode
+    assert "cannot be written (Read-only file system)\n  mend: mend its permissions" in done.stdout
+    assert "graded, median" not in done.stdout
+
+
+def test_a_corrupt_gradebook_leaves_the_results_in_their_file(place, machine):
+    """At the command line: status 1, what, where and what next, and all the results."""
+    (place.course / "gradebook.db").write_bytes(b"no database" * 1000)
+    done = machine([], "--course", str(place.course), "--json", str(place.results))
+    assert 1 == done.returncode
+    assert f"{place.course}: the gradebook cannot be used (file is not a database)" in done.stdout
+    assert "mend: put back a copy of gradebook.db" in done.stdout
+    assert COUNT == len(json.loads(place.results.read_text()))
