@@ -15,6 +15,7 @@ from autograder.judge.testcell import OURS
 from autograder.model import ExerciseResult, Status, SubmissionResult
 from autograder.sandbox import Limits, Sandbox
 from autograder.unit import load_unit, units
+from autograder.unit.imports import asked_for
 from autograder.unit.source import read_cells
 
 TRIES = 2
@@ -31,6 +32,7 @@ class Grader:
         self.sandbox = Sandbox(sandbox, limits, hide=[root])
         self.course = course
         self.judges: dict[str, Judge] = {}
+        self.extras: dict[str, tuple[str, ...]] = {}
         self.ids: dict[str, frozenset[str]] | None = None
 
     def __enter__(self) -> Grader:
@@ -44,7 +46,8 @@ class Grader:
         """The judge of a unit, loaded when first needed."""
         if unit not in self.judges:
             loaded = load_unit(self.folders[unit])
-            self.sandbox.prepare(loaded.modules, loaded.extras)
+            self.sandbox.prepare(loaded.modules)
+            self.extras[unit] = loaded.extras
             self.judges[unit] = Judge(loaded, self.sandbox, self.course)
         return self.judges[unit]
 
@@ -70,10 +73,13 @@ class Grader:
         start = time.perf_counter()
         judge = self.judge(unit or self.unit_of(nb, submission))
         isolated = self.sandbox.isolated
+        sources = [cell.source for cell in nb.cells if cell.cell_type == "code"]
         for number in range(TRIES):
             try:
                 if number:
                     self.sandbox.restart()
+                # Where one student imports it others will; at hand from the start, it would make every fork dearer.
+                self.sandbox.prepare((), asked_for(self.extras[judge.unit.name], sources))
                 exercises, notes = judge.grade(nb, student)
             except SandboxError as error:
                 if number + 1 == TRIES:

@@ -13,8 +13,9 @@ from typing import Any
 from nbformat import NotebookNode
 
 from autograder.errors import ProcessGone, WireError
-from autograder.judge.lines import CarefulLine, Line, fault_of_loss, fork
+from autograder.judge.lines import CarefulLine, Line, fault_of_loss
 from autograder.judge.plan import Run, Step, plan
+from autograder.judge.snapshots import Snapshots
 from autograder.judge.standins import every_stand_in, stand_ins
 from autograder.judge.testcell import TestCell
 from autograder.judge.trial import Fault, fault_of, seed_of
@@ -133,49 +134,44 @@ class Judge:
         faults: dict[str, Fault] = {}
         untouched = {step.exercise for step in steps if isinstance(step, Run) and step.untouched}
         with self.sandbox.spawn() as first:
-            base = first
+            snapshots = Snapshots(first)
             for step in steps:
                 if isinstance(step, Run):
-                    base, fault = self.try_cell(step, base, first)
+                    fault = self.try_cell(step, snapshots)
                     if fault and step.exercise:
                         faults[step.exercise] = fault
                 elif step.cell.name in untouched:
                     results[step.cell.name] = self.tests[step.cell.name].untouched()
                 else:
                     test = self.tests[step.cell.name]
-                    results[step.cell.name] = self.fair_test(test, base, first, results, faults, student)
+                    results[step.cell.name] = self.fair_test(test, snapshots, results, faults, student)
         return tuple(results.values()), first.watch.lost
 
-    def try_cell(self, step: Run, base: Channel, first: Channel) -> tuple[Channel, Fault | None]:
+    def try_cell(self, step: Run, snapshots: Snapshots) -> Fault | None:
         """Run a cell in a copy of the snapshot; the copy is the next snapshot unless it ended.
 
         Until student code has run there is nothing to keep from our own cells, so they need no copy.
         """
-        if base is first and not step.exercise and not step.extra:
-            return first, Line(first, self.limits.call).run(step, self.limits.cell)
+        if snapshots.pristine and not step.exercise and not step.extra:
+            return Line(snapshots.first, self.limits.call).run(step, self.limits.cell)
         try:
-            copy = fork(base, first)
+            copy = snapshots.copy()
         except (ProcessGone, WireError) as error:
-            return base, fault_of_loss(error)
+            return fault_of_loss(error)
         fault = Line(copy, self.limits.call).run(step, self.limits.cell)
         if not copy.alive:
-            first.sweep(keep=base)
-            return base, fault
-        if fault:
-            first.sweep(keep=copy)
-        elif not can_fork(copy):
-            copy.close()
-            first.sweep(keep=base)
-            return base, fault_of("OSError", "la celda deja el proceso sin recursos (archivos, hilos o procesos)")
-        if base is not first:
-            base.close()
-        return copy, fault
+            snapshots.sweep()
+        elif fault:
+            snapshots.sweep(keep=copy)
+            snapshots.replace(copy)
+        elif not snapshots.advance(copy):
+            return fault_of("OSError", "la celda deja el proceso sin recursos (archivos, hilos o procesos)")
+        return fault
 
     def fair_test(
         self,
         test: TestCell,
-        base: Channel,
-        first: Channel,
+        snapshots: Snapshots,
         results: Mapping[str, ExerciseResult],
         faults: Mapping[str, Fault],
         student: str,
@@ -187,18 +183,17 @@ class Judge:
         """
         name = test.cell.name
         borrowed = stand_ins(self.unit, name, results)
-        result = self.try_test(test, base, first, borrowed, faults, student)
+        result = self.try_test(test, snapshots, borrowed, faults, student)
         lent = every_stand_in(self.unit, name)
         if result.status not in (Status.WRONG, Status.ERROR) or len(lent) == len(borrowed):
             return result
-        fair = self.try_test(test, base, first, lent, faults, student, quick=True)
+        fair = self.try_test(test, snapshots, lent, faults, student, quick=True)
         return fair if fair.status is Status.CORRECT else result
 
     def try_test(
         self,
         test: TestCell,
-        base: Channel,
-        first: Channel,
+        snapshots: Snapshots,
         borrowed: Mapping[str, Any],
         faults: Mapping[str, Fault],
         student: str,
@@ -207,23 +202,14 @@ class Judge:
         """Run a test on copies of the snapshot, which stays as it was. quick: without looking for the mistake."""
         name = test.cell.name
         try:
-            line = CarefulLine(base, first, self.limits.call, self.seed(name, student), borrowed, faults.get(name))
+            line = CarefulLine(snapshots, self.limits.call, self.seed(name, student), borrowed, faults.get(name))
         except (ProcessGone, WireError) as error:
             return test.lost(fault_of_loss(error))
         result = test.run(line, self.seed(name, student), quick, stand_ins=tuple(borrowed))
         line.close()
         if result.status is not Status.CORRECT:
-            first.sweep(keep=base)
+            snapshots.sweep()
         return result
 
     def seed(self, exercise: str, student: str) -> int:
         return seed_of(self.course, self.unit.name, exercise, student)
-
-
-def can_fork(channel: Channel) -> bool:
-    """Whether a cell has left its process fit for what comes: without files or processes to spare it is no snapshot."""
-    try:
-        channel.fork().close()
-    except (ProcessGone, WireError):
-        return False
-    return True

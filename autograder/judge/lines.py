@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder.authoring import Kwargs
-from autograder.errors import Died, ProcessGone, TimedOut, TooMuchMemory, WireError
+from autograder.errors import ProcessGone, TimedOut, TooMuchMemory, WireError
 from autograder.judge.plan import Run
+from autograder.judge.snapshots import Snapshots
 from autograder.judge.trial import Fault, Outcome, StudentFault, fault_of
 from autograder.model import Status
 from autograder.sandbox.channel import Channel
@@ -45,28 +46,27 @@ class CarefulLine(Line):
 
     def __init__(
         self,
-        base: Channel,
-        first: Channel,
+        snapshots: Snapshots,
         seconds: float,
         chance: int,
         stand_ins: Mapping[str, Any],
         cell_fault: Fault | None,
     ) -> None:
-        super().__init__(base, seconds, chance)
-        self.base, self.first = base, first
+        self.snapshots = snapshots
         self.stand_ins, self.cell_fault = stand_ins, cell_fault
-        self.channel = self.snapshot()
+        super().__init__(self.fresh(seconds), seconds, chance)
 
-    def snapshot(self) -> Channel:
-        copy = fork(self.base, self.first)
+    def fresh(self, seconds: float) -> Channel:
+        """A copy of the snapshot, with stand-ins for what is wrong."""
+        copy = self.snapshots.copy()
         for name, function in self.stand_ins.items():
-            copy.request({"op": "bind", "name": name, "value": function}, self.seconds)
+            copy.request({"op": "bind", "name": name, "value": function}, seconds)
         return copy
 
     def call(self, target: str | Handle, args: Sequence[Any], kwargs: Kwargs, seed: int | None) -> Outcome:
         try:
             if not self.channel.alive:
-                self.channel = self.snapshot()
+                self.channel = self.fresh(self.seconds)
         except (ProcessGone, WireError) as error:
             return Outcome(fault=fault_of_loss(error))
         outcome = super().call(target, args, kwargs, seed)
@@ -93,15 +93,6 @@ class Proxy:
         if outcome.fault:
             raise StudentFault(outcome.fault)
         return outcome.value
-
-
-def fork(base: Channel, first: Channel) -> Channel:
-    """A copy of the snapshot; if stray processes of the student's leave no room for it, end them and try again."""
-    try:
-        return base.fork()
-    except Died:
-        first.sweep(keep=base)
-        return base.fork()
 
 
 def fault_of_loss(error: Exception) -> Fault:

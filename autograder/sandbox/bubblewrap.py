@@ -116,7 +116,7 @@ class Sandbox:
             self.bound()
         self.order_imports((), self.extras)
 
-    def prepare(self, modules: Iterable[str], extras: Iterable[str]) -> None:
+    def prepare(self, modules: Iterable[str], extras: Iterable[str] = ()) -> None:
         """Have modules imported in the warm Python, now or when it starts, so that no submission pays for them.
 
         modules: before the next submission. extras: when there is nothing else to do, in their turn.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
+IMPORT = re.compile(r"^[ \t]*(?:from|import)[ \t]+(\w+)", re.MULTILINE)
 OURS = frozenset({"__future__", "autograder", "solutions"})
 
 
@@ -20,3 +22,9 @@ def _modules(node: ast.AST) -> tuple[str, ...]:
     if isinstance(node, ast.ImportFrom) and node.module and not node.level:
         return (node.module,)
     return ()
+
+
+def asked_for(modules: Sequence[str], sources: Iterable[str]) -> tuple[str, ...]:
+    """Those of `modules` whose package a line of these sources imports; students' sources, so they are not parsed."""
+    packages = {name for source in sources for name in IMPORT.findall(source)}
+    return tuple(name for name in modules if name.partition(".")[0] in packages)

@@ -11,9 +11,9 @@ import pytest
 from autograder.errors import SandboxError
 from autograder.sandbox import Sandbox
 from autograder.unit import Unit
-from autograder.unit.imports import imported
+from autograder.unit.imports import asked_for, imported
 
-from .helpers import LIMITS, look
+from .helpers import LIMITS, UNIT, look
 
 PATIENCE = 30.0
 
@@ -95,6 +95,29 @@ def test_imports_are_found_wherever_they_stand() -> None:
         "from __future__ import annotations\nimport numpy\nfrom autograder.authoring import style\nfrom . import x\n",
     ]
     assert ("numpy", "scipy.special", "os.path", "json") == imported(sources)
+
+
+def test_what_a_submission_asks_for_is_told_by_its_import_lines() -> None:
+    """By package, wherever the line stands, whatever else it says; a mention is no import."""
+    extras = ("scipy.special", "scipy.stats", "sklearn.metrics")
+    assert ("scipy.special", "scipy.stats") == asked_for(extras, ["x = 1", "def f():\n    import scipy as s, os\n"])
+    assert ("sklearn.metrics",) == asked_for(extras, ["%%time\nfrom sklearn.metrics import accuracy_score"])
+    assert () == asked_for(
+        extras, ["# import scipy\nscipy = 'from sklearn import x'\nimport numpy", "from os import *"]
+    )
+
+
+def test_a_student_who_imports_it_has_it_warm_for_the_next(grade, grader) -> None:
+    """Until someone does, nobody's fork carries it."""
+    grader.judge(UNIT)
+    grader.extras[UNIT] = ("wave",)
+    grade(sigmoide="def sigmoide(z):\n    return 0\n")
+    assert [] == loaded(grader.sandbox, "wave")
+    grade(sigmoide="import wave\ndef sigmoide(z):\n    return 0\n")
+    end = time.monotonic() + PATIENCE
+    while [] == loaded(grader.sandbox, "wave") and time.monotonic() < end:
+        time.sleep(0.05)
+    assert ["wave"] == loaded(grader.sandbox, "wave")
 
 
 def test_starting_does_not_compile_the_grammar_of_addresses() -> None:
