@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
-from autograder.collect import SubmissionFile, read_notebook
+from autograder.collect import SubmissionFile, parse_notebook, read_notebook
 from autograder.errors import SandboxError, SandboxMissing, SubmissionError, TallerError
 from autograder.grade import Grader, internal_result
 from autograder.model import SubmissionResult
@@ -45,6 +45,12 @@ class Options:
     patience: float = 900.0
 
 
+# What grades a class, here or elsewhere: as `grade_all`.
+Runner = Callable[
+    [Sequence[SubmissionFile], Options, Callable[[int, Verdict], None], Callable[[Sequence[str]], None]], list[Verdict]
+]
+
+
 def grade_all(
     files: Sequence[SubmissionFile],
     options: Options,
@@ -68,10 +74,15 @@ def grade_all(
     return [verdicts[number] for number in range(len(files))]
 
 
-def grade_file(grader: Grader, file: SubmissionFile, unit: str | None = None) -> Verdict:
-    """The verdict on one file, or why it has none. unit: what it answers, whatever it says of itself."""
+def grade_file(
+    grader: Grader, file: SubmissionFile, unit: str | None = None, content: bytes | None = None
+) -> Verdict:
+    """The verdict on one file, or why it has none. unit: what it answers, whatever it says of itself.
+
+    content: what the file holds, where it is on another machine.
+    """
     try:
-        nb = read_notebook(file.path)
+        nb = read_notebook(file.path) if content is None else parse_notebook(content, file.label)
         return grader.grade(nb, file.label, file.student, unit or grader.unit_of(nb, file.label, file.unit))
     except SubmissionError as error:
         return SubmissionError(file.label, error.problem, error.mend)
@@ -167,7 +178,7 @@ def _run(
                     if tries[number] < TRIES:
                         waiting.appendleft((number, files[number]))
                         continue
-                    verdict = _lost(grader, files[number], options.unit)
+                    verdict = lost(grader, files[number], options.unit)
                 yield number, verdict
     finally:
         for worker in workers:
@@ -197,8 +208,8 @@ def _readied(worker: Worker, grader: Grader, unit: str | None) -> Worker:
     return worker
 
 
-def _lost(grader: Grader, file: SubmissionFile, unit: str | None) -> Verdict:
-    """A submission that ended or held the judge process twice: our fault, so no marks are lost."""
+def lost(grader: Grader, file: SubmissionFile, unit: str | None) -> Verdict:
+    """A submission that ended or held its judge process, again and again: our fault, so no marks are lost."""
     try:
         unit = unit or grader.unit_of(read_notebook(file.path), file.label, file.unit)
     except SubmissionError as error:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import sys
 from collections.abc import Collection, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
@@ -17,6 +18,9 @@ from autograder.errors import SubmissionError, TallerError
 from autograder.model import SubmissionResult
 from autograder.show import Live, print_findings, print_proof, print_session
 from autograder.unit import find_root
+
+if TYPE_CHECKING:
+    from autograder.batch import Runner
 
 app = typer.Typer(
     help="The grader of Taller de redes neuronales.",
@@ -103,6 +107,7 @@ def grade(
     sandbox: SandboxKind = "bwrap",
     again: Annotated[bool, typer.Option("--again", help="Grade what an earlier run has graded, too.")] = False,
     only: Annotated[str, typer.Option(help="Grade this exercise again; shows what changes, then asks.")] = "",
+    dask: Annotated[str, typer.Option(help="A dask scheduler's address, or its file: its workers grade.")] = "",
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
 ) -> None:
     """Grade submissions. Exit status: 0 all graded, 1 some were not, 2 nothing could be done.
@@ -119,11 +124,12 @@ def grade(
     root = find_root()
     if unit:
         _known(unit, units(root))
+    runner = _runner(dask, jobs)
     with Live(console) as live:
         ask = Asking(console, live.progress, yes)
         watcher = Watcher(live.begin, live.done, ask.say, ask.changed, ask.outdated, ask.accept)
         options = Options(root, sandbox, jobs=jobs, unit=unit)
-        session = grade_paths(paths, options, course, watcher, Rerun(json, again, only))
+        session = grade_paths(paths, options, course, watcher, Rerun(json, again, only), runner)
     print_session(console, session)
     if json and session.written:
         write_json(session.results, json)
@@ -189,6 +195,22 @@ def _writable(path: Path | None) -> None:
         raise TallerError(f"{path} is a folder\n  mend: name a file in it")
     if path is not None and not path.absolute().parent.is_dir():
         raise TallerError(f"{path}: its folder does not exist\n  mend: mkdir -p {path.parent}")
+
+
+def _runner(address: str, jobs: int) -> Runner:
+    """What grades: this machine's processes, or the workers of the cluster at an address."""
+    if not address:
+        from autograder.batch import grade_all
+
+        return grade_all
+    if jobs != 1:
+        raise TallerError("--jobs is of this machine, --dask of others\n  mend: leave --jobs out; start more workers")
+    try:
+        from autograder.cluster import grade_on
+    except ModuleNotFoundError as error:
+        mend = "pip install 'taller-redes-neuronales[cluster]', or pip install distributed"
+        raise TallerError(f"--dask needs {error.name}, which is not installed\n  mend: {mend}") from None
+    return partial(grade_on, address)
 
 
 def _known(unit: str, known: Collection[str]) -> None:

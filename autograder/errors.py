@@ -5,6 +5,7 @@ TallerError
 ├── SubmissionError    a submission cannot be read: what, where and what next
 ├── CourseError        an nbgrader course folder is not as expected
 │   └── GradebookError     its gradebook cannot be read or written now
+├── ClusterError       a cluster cannot be reached, or its workers cannot grade
 ├── SandboxError       the sandbox failed: our fault, never the student's
 │   └── SandboxMissing     this machine has no working sandbox
 ├── WireError          the sandbox sent something that is not data
@@ -56,6 +57,10 @@ class GradebookError(CourseError):
 
     Grading can go on without it, and a rerun records what it lacks.
     """
+
+
+class ClusterError(TallerError):
+    """A cluster cannot be reached, ended, or its workers are not fit to grade; says where and what to do."""
 
 
 class SandboxError(TallerError):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from msgspec import structs
 
-from autograder.batch import Options, Verdict, grade_all
+from autograder.batch import Options, Runner, Verdict, grade_all
 from autograder.collect import SubmissionFile, collect, keep_newest
 from autograder.errors import GradebookError, SubmissionError, TallerError
 from autograder.ledger import Ledger, beside
@@ -58,8 +58,11 @@ def grade_paths(
     course: Path | None = None,
     watcher: Watcher | None = None,
     rerun: Rerun | None = None,
+    runner: Runner = grade_all,
 ) -> Session:
     """Grade everything under `paths`; with `course`, write its gradebook and graded copies as results come.
+
+    runner: what grades them, here or on a cluster.
 
     Raises TallerError for what concerns the whole run. A gradebook that cannot be used is a problem among the others.
     """
@@ -81,7 +84,7 @@ def grade_paths(
         numbers = run.take_over()
         files = [found.submissions[number] for number in numbers]
         if files:
-            grade_all(files, options, lambda number, verdict: run.done(numbers[number], verdict), walls.extend)
+            runner(files, options, lambda number, verdict: run.done(numbers[number], verdict), walls.extend)
         written = run.settle()
     graded = sorted(run.verdicts)
     verdicts = [run.verdicts[number] for number in graded]

@@ -36,8 +36,11 @@ class _Damage(Exception):
 
 def read_notebook(path: Path, max_bytes: int = MAX_NOTEBOOK_BYTES) -> NotebookNode:
     """The notebook at `path` as a valid nbformat 4.5 document. Raises SubmissionError, and nothing else."""
-    shown = printable(str(path))
-    content = _read_bytes(path, shown, max_bytes)
+    return parse_notebook(read_content(path, max_bytes), printable(str(path)))
+
+
+def parse_notebook(content: bytes, shown: str) -> NotebookNode:
+    """As `read_notebook`, from a file's content. shown: what errors call the file."""
     try:
         text = _decode(content)
         if text.count("{") + text.count("[") > MAX_BRACKETS:
@@ -52,8 +55,9 @@ def read_notebook(path: Path, max_bytes: int = MAX_NOTEBOOK_BYTES) -> NotebookNo
         raise SubmissionError(shown, str(damage), _RESAVE) from None
 
 
-def _read_bytes(path: Path, shown: str, max_bytes: int) -> bytes:
-    """Never more than `max_bytes`; never a pipe or a device, which could block or be endless."""
+def read_content(path: Path, max_bytes: int = MAX_NOTEBOOK_BYTES) -> bytes:
+    """Never more than `max_bytes`; never a pipe or a device, which could block or be endless; else SubmissionError."""
+    shown = printable(str(path))
     try:
         if not path.is_file():
             raise SubmissionError(shown, "is not a file", "check the path")
