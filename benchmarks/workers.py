@@ -58,8 +58,8 @@ class LocalCluster:
         """One more worker; with a nanny the process is the nanny's. variables: of its environment."""
         number = len(self.workers)
         place = self.folder / f"worker-{number}"
-        options = ("--nthreads", "1", "--no-dashboard", "--memory-limit", "0", "--local-directory", str(place))
-        options = (self.address, *options, "--nanny" if nanny else "--no-nanny")
+        options: tuple[str, ...] = (self.address, "--nthreads", "1", "--no-dashboard", "--memory-limit", "0")
+        options += ("--local-directory", str(place), "--nanny" if nanny else "--no-nanny")
         worker = self._start("worker", options, variables, f"worker-{number}")
         self.workers.append(worker)
         return worker

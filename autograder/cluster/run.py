@@ -1,168 +1,39 @@
-"""Grading on a dask cluster; the only module that knows dask.
+"""On the client: who is there, who grades what, and every verdict told of in one place.
 
-The client, this process, reads the files, says which worker grades what, and is the only one that writes. Each worker
-process holds one warm Grader for the run and grades one submission at a time. Notebooks travel as bytes, verdicts as
-our own records: dask's pickle never meets an object of a student's.
-
-Every worker has a seat with DEPTH submissions, one in its hands and one waiting, so no more than DEPTH for each
-worker are in flight, whatever the class. A worker that goes leaves its seat: what it held is given to others.
+Every worker has a seat with a bounded number of submissions, so that number for each worker is in flight at most,
+whatever the class. A worker that goes leaves its seat: what it held is given to others.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import os
-import signal
 import sys
-import threading
 import time
 import uuid
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import dask.config
-from distributed import Client, Future, Worker, WorkerPlugin, get_worker
-from distributed.utils import sync
-from tornado.ioloop import PeriodicCallback
+from distributed import Client, Future
 
-from autograder.batch import Options, Verdict, grade_file, lost
+from autograder.batch import Options, Verdict, lost
+from autograder.cluster.post import Gone, dismiss, enlist, grade_here
+from autograder.cluster.seat import DEPTH, Seat, settled
+from autograder.cluster.terms import Terms, identity
 from autograder.collect import SubmissionFile, read_content
-from autograder.errors import ClusterError, SubmissionError, TallerError
+from autograder.errors import ClusterError, SubmissionError
 from autograder.grade import Grader
-from autograder.unit import find_root, units
-from autograder.unit.load import FILES, digest
 
-DEPTH = 2  # submissions that a worker has at most: the next one is there when one is done
 TRIES = 3  # workers that a submission may take with it before it is given up as our fault
 POLL = 1.0  # seconds between two looks at who is there
 CONNECT = 10.0  # seconds for the scheduler to answer
 ALONE = 60.0  # seconds to wait for a worker when there is none
-IDLE = 600.0  # seconds without work after which a worker ends its sandbox: the client that forgot it is gone
-PACKAGE = Path(__file__).parent
 LOG = logging.getLogger(__name__)
-
-
-def _code() -> str:
-    """What the grader itself is; both sides must be the same."""
-    folders = (PACKAGE, PACKAGE.parent / "taller")
-    paths = sorted(path.relative_to(PACKAGE.parent).as_posix() for folder in folders for path in folder.rglob("*.py"))
-    return digest(PACKAGE.parent, paths)
-
-
-CODE = _code()  # now, as it is loaded, and not what may be on the disk later
-
-
-def identity(root: Path) -> dict[str, str]:
-    """What verdicts depend on: the digests of the grader and of every unit."""
-    return {"autograder": CODE} | {name: digest(folder, FILES) for name, folder in units(root).items()}
-
-
-# --- on a worker -----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Terms:
-    """What a run asks of a worker. name: the run's. units: to be loaded before the first submission."""
-
-    name: str
-    identity: Mapping[str, str]
-    units: tuple[str, ...]
-    options: Options
-
-
-class Gone(Exception):
-    """This worker has no post in the run: it has been started anew, or has been idle for too long."""
-
-
-class Post(WorkerPlugin):
-    """A worker process's means for one run: one Grader, from `enlist` until the run or the worker ends."""
-
-    def __init__(self, terms: Terms, grader: Grader) -> None:
-        self.terms, self.grader = terms, grader
-        self.busy = threading.Lock()
-        self.closed = False
-        self.last = time.monotonic()
-
-    def setup(self, worker: Worker) -> None:
-        self.look = PeriodicCallback(lambda: self.leave_when_idle(worker), IDLE * 1000 / 10)
-        self.look.start()
-
-    def leave_when_idle(self, worker: Worker) -> None:
-        if not self.busy.locked() and time.monotonic() - self.last > IDLE:
-            worker.loop.add_callback(worker.plugin_remove, name=self.terms.name)
-
-    def teardown(self, worker: Worker) -> None:
-        """Close the sandbox; what is being graded is finished first, by its own thread."""
-        self.look.stop()
-        self.closed = True
-        if self.busy.acquire(blocking=False):
-            self.grader.__exit__()
-
-    def grade(self, file: SubmissionFile, content: bytes) -> Verdict:
-        """One at a time, whatever the worker's threads. What hangs ends the process: its nanny starts another."""
-        with self.busy:
-            if self.closed:
-                raise Gone
-            end = threading.Timer(self.terms.options.patience, os.kill, (os.getpid(), signal.SIGKILL))
-            end.start()
-            try:
-                return grade_file(self.grader, file, self.terms.options.unit, content)
-            finally:
-                end.cancel()
-                self.last = time.monotonic()
-                if self.closed:
-                    self.grader.__exit__()
-
-
-def enlist(terms: Terms) -> str:
-    """Make this worker ready to grade; returns what keeps it from that, or ""."""
-    options = terms.options
-    try:
-        root = find_root()
-        if problem := difference(terms.identity, identity(root), root):
-            return problem
-        grader = Grader(root, options.sandbox, options.course, options.limits)
-        for unit in terms.units:
-            grader.judge(unit)
-        grader.__enter__()
-    except TallerError as error:
-        return str(error)
-    worker = get_worker()
-    sync(worker.loop, worker.plugin_add, plugin=Post(terms, grader), name=terms.name)
-    return ""
-
-
-def difference(here: Mapping[str, str], there: Mapping[str, str], root: Path) -> str:
-    """What keeps a worker's verdicts from being the client's, or "". root: the worker's."""
-    odd = sorted(here.keys() - there.keys()), sorted(there.keys() - here.keys())
-    odd_ones = [f"{name} is missing" for name in odd[0]] + [f"{name} is only there" for name in odd[1]]
-    odd_ones += [f"{name} is not the same" for name in here if name in there and here[name] != there[name]]
-    if not odd_ones:
-        return ""
-    mend = "bring that folder to the same state as here, or set TALLER_RAIZ there, and start the worker again"
-    return f"its grader or units in {root} are not those of the client: {', '.join(odd_ones)}\n  mend: {mend}"
-
-
-def grade_here(run: str, file: SubmissionFile, content: bytes) -> Verdict:
-    """One submission, on a worker that has a post. file.path is the client's, and of no use here."""
-    post = get_worker().plugins.get(run)
-    if not isinstance(post, Post):
-        raise Gone
-    return post.grade(file, content)
-
-
-async def dismiss(run: str, dask_worker: Worker) -> None:
-    """Give up the post, and the sandbox with it."""
-    if run in dask_worker.plugins:
-        await dask_worker.plugin_remove(name=run)
-
-
-# --- the client ------------------------------------------------------------------------------------------------------
 
 
 def grade_on(
@@ -311,65 +182,63 @@ class Run:
                 raise ClusterError(f"worker {address}: {problem}")
             LOG.warning("worker %s came later and gets nothing to grade: %s", address, problem)
             return
-        held: dict[int, Future[Verdict]] = {}
+        seat = Seat(address)
         try:
             async with asyncio.TaskGroup() as pullers:
                 for _ in range(DEPTH):
-                    pullers.create_task(self.pull(address, held))
+                    pullers.create_task(self.pull(seat))
         except* Gone:
             LOG.warning("worker %s was started anew", address)
         finally:
-            self.give_back(held)
+            self.give_back(seat)
 
     async def enlisted(self, address: str) -> str:
         """What keeps a worker from grading, or ""."""
-        future = self.client.submit(
-            enlist, self.terms, workers=[address], allow_other_workers=False, key=self.key("enlist"), pure=False
-        )
         try:
-            return str(await future)
+            return str(await settled(self.submit(address, "enlist", enlist, self.terms)))
         except Exception as error:  # whatever fails there is that machine's, and is told as such
             mend = f"install the same version there, with Python {'.'.join(map(str, sys.version_info[:2]))}"
             return f"cannot be prepared: {error!r}\n  mend: {mend}; the worker's own log says more"
 
-    def key(self, what: str) -> tuple[str, int]:
-        return (f"{self.terms.name}-{what}", next(self.serial))
+    def submit(self, address: str, what: str, function: Callable[..., Any], *args: Any) -> Future[Any]:
+        """Have one worker run a function, and no other."""
+        key = (f"{self.terms.name}-{what}", next(self.serial))
+        return self.client.submit(function, *args, workers=[address], allow_other_workers=False, key=key, pure=False)
 
-    async def pull(self, address: str, held: dict[int, Future[Verdict]]) -> None:
-        """Have one submission after another graded by one worker. held: what it has, the oldest first."""
+    async def pull(self, seat: Seat) -> None:
+        """Have one submission after another graded by one worker."""
         while True:
             number = await self.waiting.get()
-            file = self.files[number]
-            try:
-                content = read_content(file.path)
-            except SubmissionError as error:
-                self.take(number, SubmissionError(file.label, error.problem, error.mend))
-                continue
-            held[number] = self.client.submit(
-                grade_here,
-                *(self.terms.name, file, content),
-                workers=[address],
-                allow_other_workers=False,
-                key=self.key("grade"),
-                pure=False,
-            )
-            try:
-                verdict = await held[number]
-            except Gone:
-                raise
-            except Exception as error:  # a failure of ours, there or on the way: told in the verdict, never a zero
-                LOG.warning("%s: %r on worker %s", file.label, error, address)
-                del held[number]
-                self.failed(number)
-            else:
-                del held[number]
-                self.take(number, verdict)
+            async with seat.turn(number, alone=self.failures[number] > 0):
+                verdict = await self.graded(seat, number)
+                if verdict is None:
+                    self.failed(number)
+                else:
+                    self.take(number, verdict)
 
-    def give_back(self, held: Mapping[int, Future[Verdict]]) -> None:
-        """What a worker had when it went: the oldest that it had not answered was in its hands."""
-        running = next((number for number, future in held.items() if future.status != "finished"), None)
-        for number in held:
-            if number == running:
+    async def graded(self, seat: Seat, number: int) -> Verdict | None:
+        """The verdict of a worker; None when it has failed in a way that is not the student's."""
+        file = self.files[number]
+        try:
+            content = read_content(file.path)
+        except SubmissionError as error:
+            return SubmissionError(file.label, error.problem, error.mend)
+        seat.given[number] = self.submit(seat.address, "grade", grade_here, self.terms.name, file, content)
+        try:
+            verdict: Verdict | None = await settled(seat.given[number])
+        except Gone:
+            raise
+        except Exception as error:  # a failure of ours, there or on the way: told in the verdict, never a zero
+            LOG.warning("%s: %r on worker %s", file.label, error, seat.address)
+            verdict = None
+        del seat.given[number]
+        return verdict
+
+    def give_back(self, seat: Seat) -> None:
+        """What a worker had when it went. Whichever of them it died of, each is tried again by itself."""
+        for number in seat.held:
+            if future := seat.given.get(number):
+                future.release()
                 self.failed(number)
             else:
                 self.waiting.put_nowait(number)

@@ -1,0 +1,105 @@
+"""On a worker: one warm Grader for each run, and one submission at a time."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+
+from distributed import Worker, WorkerPlugin, get_worker
+from distributed.utils import sync
+from tornado.ioloop import PeriodicCallback
+
+from autograder.batch import Verdict, grade_file
+from autograder.cluster.terms import Terms, difference, identity
+from autograder.collect import SubmissionFile
+from autograder.errors import TallerError
+from autograder.grade import Grader
+from autograder.unit import find_root
+
+IDLE = 600.0  # seconds without work after which a worker ends its sandbox: the client that forgot it is gone
+
+
+class Gone(Exception):
+    """This worker has no post in the run: it has been started anew, or has been idle for too long."""
+
+
+class Post(WorkerPlugin):
+    """A worker process's means for one run: one Grader, from `enlist` until the run or the worker ends."""
+
+    def __init__(self, terms: Terms, grader: Grader) -> None:
+        self.terms, self.grader = terms, grader
+        self.busy = threading.Lock()
+        self.closed = False
+        self.last = time.monotonic()
+
+    def setup(self, worker: Worker) -> None:
+        self.look = PeriodicCallback(lambda: self.leave_when_idle(worker), IDLE * 1000 / 10)
+        self.look.start()
+
+    def leave_when_idle(self, worker: Worker) -> None:
+        if not self.busy.locked() and time.monotonic() - self.last > IDLE:
+            worker.loop.add_callback(worker.plugin_remove, name=self.terms.name)
+
+    def teardown(self, worker: Worker) -> None:
+        """Close the sandbox; what is being graded is finished first, by its own thread, which then closes it."""
+        self.look.stop()
+        self.closed = True
+        self.close(wait=False)
+
+    def close(self, wait: bool) -> None:
+        """End the sandbox; twice is the same as once."""
+        if self.busy.acquire(blocking=wait):
+            try:
+                self.grader.__exit__()
+            finally:
+                self.busy.release()
+
+    def grade(self, file: SubmissionFile, content: bytes) -> Verdict:
+        """One at a time, whatever the worker's threads. What hangs ends the process: its nanny starts another."""
+        with self.busy:
+            if self.closed:
+                raise Gone
+            end = threading.Timer(self.terms.options.patience, os.kill, (os.getpid(), signal.SIGKILL))
+            end.start()
+            try:
+                verdict = grade_file(self.grader, file, self.terms.options.unit, content)
+            finally:
+                end.cancel()
+                self.last = time.monotonic()
+        if self.closed:
+            self.close(wait=True)
+        return verdict
+
+
+def enlist(terms: Terms) -> str:
+    """Make this worker ready to grade; returns what keeps it from that, or ""."""
+    options = terms.options
+    try:
+        root = find_root()
+        if problem := difference(terms.identity, identity(root), root):
+            return problem
+        grader = Grader(root, options.sandbox, options.course, options.limits)
+        for unit in terms.units:
+            grader.judge(unit)
+        grader.__enter__()
+    except TallerError as error:
+        return str(error)
+    worker = get_worker()
+    sync(worker.loop, worker.plugin_add, plugin=Post(terms, grader), name=terms.name)
+    return ""
+
+
+def grade_here(run: str, file: SubmissionFile, content: bytes) -> Verdict:
+    """One submission, on a worker that has a post. file.path is the client's, and of no use here."""
+    post = get_worker().plugins.get(run)
+    if not isinstance(post, Post):
+        raise Gone
+    return post.grade(file, content)
+
+
+async def dismiss(run: str, dask_worker: Worker) -> None:
+    """Give up the post, and the sandbox with it."""
+    if run in dask_worker.plugins:
+        await dask_worker.plugin_remove(name=run)
