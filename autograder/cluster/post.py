@@ -14,7 +14,7 @@ from tornado.ioloop import PeriodicCallback
 from autograder.batch import Verdict, grade_file
 from autograder.cluster.terms import Terms, difference, identity
 from autograder.collect import SubmissionFile
-from autograder.errors import TallerError
+from autograder.errors import ClusterError, TallerError
 from autograder.grade import Grader
 from autograder.unit import find_root
 
@@ -28,11 +28,27 @@ class Gone(Exception):
 class Post(WorkerPlugin):
     """A worker process's means for one run: one Grader, from `enlist` until the run or the worker ends."""
 
-    def __init__(self, terms: Terms, grader: Grader) -> None:
-        self.terms, self.grader = terms, grader
+    def __init__(self, terms: Terms) -> None:
+        self.terms = terms
+        self.grader: Grader | None = None
         self.busy = threading.Lock()
         self.closed = False
         self.last = time.monotonic()
+
+    def open(self) -> None:
+        """Start the sandbox and load the units; TallerError when this worker cannot, or must not."""
+        options = self.terms.options
+        root = find_root()
+        if problem := difference(self.terms.identity, identity(root), root):
+            raise ClusterError(problem)
+        with self.busy:
+            self.grader = Grader(root, options.sandbox, options.course, options.limits)
+            for unit in self.terms.units:
+                self.grader.judge(unit)
+            self.grader.__enter__()
+            self.last = time.monotonic()
+        if self.closed:  # while it was opening
+            self.close(wait=True)
 
     def setup(self, worker: Worker) -> None:
         self.look = PeriodicCallback(lambda: self.leave_when_idle(worker), IDLE * 1000 / 10)
@@ -52,14 +68,15 @@ class Post(WorkerPlugin):
         """End the sandbox; twice is the same as once."""
         if self.busy.acquire(blocking=wait):
             try:
-                self.grader.__exit__()
+                if self.grader is not None:
+                    self.grader.__exit__()
             finally:
                 self.busy.release()
 
     def grade(self, file: SubmissionFile, content: bytes) -> Verdict:
         """One at a time, whatever the worker's threads. What hangs ends the process: its nanny starts another."""
         with self.busy:
-            if self.closed:
+            if self.closed or self.grader is None:
                 raise Gone
             end = threading.Timer(self.terms.options.patience, os.kill, (os.getpid(), signal.SIGKILL))
             end.start()
@@ -75,19 +92,12 @@ class Post(WorkerPlugin):
 
 def enlist(terms: Terms) -> str:
     """Make this worker ready to grade; returns what keeps it from that, or ""."""
-    options = terms.options
+    worker, post = get_worker(), Post(terms)
+    sync(worker.loop, worker.plugin_add, plugin=post, name=terms.name)  # first, so that `dismiss` finds it
     try:
-        root = find_root()
-        if problem := difference(terms.identity, identity(root), root):
-            return problem
-        grader = Grader(root, options.sandbox, options.course, options.limits)
-        for unit in terms.units:
-            grader.judge(unit)
-        grader.__enter__()
+        post.open()
     except TallerError as error:
         return str(error)
-    worker = get_worker()
-    sync(worker.loop, worker.plugin_add, plugin=Post(terms, grader), name=terms.name)
     return ""
 
 

@@ -31,7 +31,8 @@ from autograder.grade import Grader
 
 TRIES = 3  # workers that a submission may take with it before it is given up as our fault
 POLL = 1.0  # seconds between two looks at who is there
-CONNECT = 10.0  # seconds for the scheduler to answer
+CONNECT = 10.0  # seconds for a scheduler to answer at the beginning, and workers at the end
+ANSWER = 60.0  # seconds for it to answer later, when it may be busy; that a connection is lost shows at once
 ALONE = 60.0  # seconds to wait for a worker when there is none
 LOG = logging.getLogger(__name__)
 
@@ -80,9 +81,11 @@ async def connected(address: str) -> AsyncIterator[Client]:
     where = {"scheduler_file": address} if Path(address).is_file() else {"address": address}
     large = {"distributed.admin.large-graph-warning-threshold": "1GiB"}  # a notebook of 20 MB is no mistake
     with dask.config.set(large):
+        client = Client(**where, asynchronous=True, set_as_default=False, timeout=CONNECT)
         try:
-            client = await Client(**where, asynchronous=True, set_as_default=False, timeout=CONNECT)
+            await client
         except (OSError, TypeError, ValueError, RuntimeError) as error:
+            await client.close()
             said = str(error).splitlines()[0] if str(error) else type(error).__name__
             raise ClusterError(
                 f"{address}: no dask scheduler can be reached there ({said})\n"
@@ -159,7 +162,7 @@ class Run:
         try:
             if self.client.status != "running":
                 raise OSError("the connection is lost")
-            return frozenset(await asyncio.wait_for(self.client.nthreads(), CONNECT))
+            return frozenset(await asyncio.wait_for(self.client.nthreads(), ANSWER))
         except OSError as error:  # a TimeoutError too
             raise ClusterError(
                 f"{self.address}: the dask scheduler has ended or cannot be reached ({error or 'no answer'})\n"
@@ -253,7 +256,7 @@ class Run:
 
     async def end(self) -> None:
         """Have the workers end their sandboxes; those that cannot be told do it by themselves, when idle."""
-        if self.client.status == "running" and self.seats:
+        if self.client.status == "running":
             with suppress(OSError):
-                told = self.client.run(dismiss, self.terms.name, workers=list(self.seats), on_error="ignore")
+                told = self.client.run(dismiss, self.terms.name, on_error="ignore")
                 await asyncio.wait_for(told, CONNECT)

@@ -24,8 +24,8 @@ WRONG = "def sigmoide(z):\n    return 3 * np.tanh(z)"
 HANGS = "def sigmoide(z):\n    while True: pass"
 EXITS = "import os\nos._exit(0)"
 ANSWERS: Sequence[dict[str, str] | None] = (
-    *({}, {"sigmoide": WRONG}, {"sigmoide": HANGS}, None),
-    *({"reluGrad": EXITS}, {}, {"sigmoide": WRONG}, {}, {}, {}, {}, {}),
+    *({}, {"sigmoide": WRONG}, None, {"reluGrad": EXITS}, {}),
+    *({"sigmoide": WRONG}, {}, {}),
 )
 
 
@@ -53,7 +53,7 @@ def write(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., SubmissionF
 
 @pytest.fixture(scope="session")
 def files(write: Callable[..., SubmissionFile]) -> list[SubmissionFile]:
-    """A class of twelve: right, wrong, looping, damaged, exiting, and right again."""
+    """A class of eight: right, wrong, damaged, exiting, and right again."""
     return [write(f"alumna_{number:02}", answers) for number, answers in enumerate(ANSWERS)]
 
 
