@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import os
+import time
 
 import msgspec
 import pytest
@@ -84,7 +86,4 @@ def test_figures_are_read_as_they_are_written(tmp_path):
 
 def test_processor_time_is_that_of_the_process():
     """This one has used some, and no more than it has lived."""
-    import os
-    import time
-
     assert processor_time(os.getpid()) == pytest.approx(time.process_time(), abs=0.1)
