@@ -41,14 +41,11 @@ class LocalCluster:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        for process in (*self.workers, *([self.scheduler] if self.scheduler else [])):
-            process.terminate()
-        for process in (*self.workers, *([self.scheduler] if self.scheduler else [])):
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+        for processes in (self.workers, [self.scheduler] if self.scheduler else []):  # dask's workers want it last
+            for process in processes:
+                process.terminate()
+            for process in processes:
+                ended(process)
 
     @property
     def address(self) -> str:
@@ -82,3 +79,12 @@ class LocalCluster:
             return subprocess.Popen(
                 [str(DASK), command, *options], cwd=self.folder, env=environment, stdout=log, stderr=log
             )
+
+
+def ended(process: subprocess.Popen[bytes]) -> None:
+    """Wait for a process that has been told to end, or kill it."""
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
