@@ -2,13 +2,13 @@
 
 A run that is ended at any moment leaves whole lines, or a last one cut short that counts for nothing. A line is
 written after its result has gone where it belongs, so what the file says is done is done; at worst a result is graded
-or recorded once more, which changes nothing.
+or recorded once more, which changes nothing. Each line goes out in one piece at the file's end, so two runs at once do
+not hurt each other's.
 """
 
 from __future__ import annotations
 
 import errno
-import fcntl
 import hashlib
 import os
 from pathlib import Path
@@ -58,7 +58,7 @@ class Ledger:
     """The record, open for one run; without a path it remembers nothing. A context manager."""
 
     def __init__(self, path: Path | None, options: Options) -> None:
-        """Raises TallerError when the file cannot be written, or another run has it open."""
+        """Raises TallerError when the file cannot be written."""
         self.path, self.options = path, options
         self.entries: dict[Key, Entry] = {}
         self.newest: dict[tuple[str, str], Entry] = {}
@@ -73,17 +73,8 @@ class Ledger:
         except OSError as error:
             mend = "mend its permissions, or write the results elsewhere"
             raise TallerError(f"{path}: cannot be written ({error.strerror})\n  mend: {mend}") from None
-        try:
-            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # gone with this process; its children do not share it
-        except OSError as error:
-            file.close()
-            held = error.errno in (errno.EACCES, errno.EAGAIN)
-            text = "another run is writing there" if held else f"cannot be locked ({error.strerror})"
-            mend = "let it finish, or write the results elsewhere"
-            raise TallerError(f"{path}: {text}\n  mend: {mend}") from None
         file.seek(0)
-        content = file.read()
-        for line in content.split(b"\n"):
+        for line in file.read().split(b"\n"):
             if entry := _entry(line):
                 self._remember(entry)
         return file

@@ -205,13 +205,14 @@ def _held(engine: Engine, kind: int, name: str) -> Iterator[Connection]:
         connection.commit()
         try:
             yield connection
-            connection.rollback()
-            connection.execute(text("SELECT pg_advisory_unlock(:kind, :name)"), key)
-            connection.commit()
-        except BaseException:
-            with suppress(SQLAlchemyError):
-                connection.invalidate()  # not back into the pool with its lock
-            raise
+        finally:
+            try:
+                connection.rollback()
+                connection.execute(text("SELECT pg_advisory_unlock(:kind, :name)"), key)
+                connection.commit()
+            except SQLAlchemyError:
+                with suppress(SQLAlchemyError):
+                    connection.invalidate()  # not back into the pool with its lock
 
 
 @contextmanager

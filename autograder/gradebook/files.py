@@ -11,12 +11,16 @@ HOST = socket.gethostname().replace(os.sep, "_")
 
 
 def write_aside(path: Path, content: bytes, mode: int) -> Path:
-    """Write beside `path`, making its folder; `os.replace(result, path)` puts it in place."""
+    """Write beside `path`, making its folder; `os.replace(result, path)` puts it in place. OSError leaves nothing."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.{HOST}.{os.getpid()}.")
-    with open(handle, "wb") as file:
-        file.write(content)
-        os.fchmod(file.fileno(), mode)
+    try:
+        with open(handle, "wb") as file:
+            file.write(content)
+            os.fchmod(file.fileno(), mode)
+    except BaseException:
+        os.unlink(name)
+        raise
     return Path(name)
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import time
+from multiprocessing import get_context
 
 import pytest
 
 from autograder.batch import Options
-from autograder.errors import TallerError
 from autograder.gradebook import record
-from autograder.ledger import Ledger, beside
+from autograder.ledger import Key, Ledger, beside
 from autograder.run import Watcher
 
 from .helpers import COUNT, grade, without_times
@@ -91,26 +90,27 @@ def test_lines_cut_short_or_damaged_count_for_nothing(place, counted):
     assert 1 == counted.number
 
 
-def test_two_runs_do_not_write_to_one_record(place):
-    """The second is refused, and told why."""
-    path = beside(place.results, None)
-    reader, writer = os.pipe()
-    child = os.fork()
-    if not child:
-        with Ledger(path, Options(place.folder / "project")):
-            os.write(writer, b"o")
-            time.sleep(60)
-        os._exit(0)
-    try:
-        os.read(reader, 1)
-        with pytest.raises(TallerError, match="another run is writing there"):
-            grade(place)
-    finally:
-        os.kill(child, 9)
-        os.waitpid(child, 0)
-        os.close(reader)
-        os.close(writer)
-    assert COUNT == len(grade(place).results)
+def test_two_runs_at_once_keep_each_others_lines(place):
+    """Three processes append a hundred results each: all of them are there, and whole."""
+    result = grade(place).results[1]
+    path, options = place.folder / ".at-once.graded", Options(place.folder / "project")
+
+    def append(name: str) -> None:
+        with Ledger(path, options) as ledger:
+            for number in range(100):
+                key = Key(f"{name}{number}", result.student, "taller", "bwrap", UNIT, "1")
+                ledger.add(key, result, recorded=False)
+
+    writers = [get_context("fork").Process(target=append, args=(name,)) for name in "abc"]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join(60)
+    with Ledger(path, options) as ledger:
+        assert {f"{name}{number}" for name in "abc" for number in range(100)} == {
+            key.notebook for key in ledger.entries
+        }
+        assert {result} == {entry.result for entry in ledger.entries.values()}
 
 
 def test_a_student_who_goes_back_to_an_old_notebook_gets_its_marks(place):
