@@ -77,6 +77,10 @@ class Exercise:
     parts: their points add up to the points of the test cell. outputs: names of what is returned, when it is a tuple.
     uses: exercises whose reference stands in when the student's own is wrong. rtol: relative tolerance, in units of
     the largest expected value. seeded: np.random.seed is called before each call, reference and student alike.
+    through: a function of a set-up cell that is called in the student's place, beside his code: what he wrote is its
+    first argument, the case's are the others. That is how a class is graded, or a function on objects: plain data in,
+    plain data out. Its answer is the student's word, like any other: let it return what only right work can give
+    (values, gradients), never a verdict.
     """
 
     name: str
@@ -86,6 +90,7 @@ class Exercise:
     uses: Sequence[str] = ()
     rtol: float = 1e-6
     seeded: bool = False
+    through: str = ""
 
     @property
     def points(self) -> float:

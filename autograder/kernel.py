@@ -22,6 +22,7 @@ from autograder.judge.trial import Local, Outcome, fault_of, seed_of
 from autograder.model import ExerciseResult
 from autograder.report.feedback import verdict_outputs
 from autograder.unit import Unit, find_root, load_unit, units
+from autograder.unit.load import through
 
 MEMORY = "__calificadas__"  # in the notebook's globals: the unit, and the results so far
 
@@ -66,9 +67,10 @@ def calificador(unit_name: str, exercise: str, names: dict[str, Any]) -> Callabl
     results: dict[str, ExerciseResult] = memory["results"]
 
     def grade(function: Any = None) -> float:
-        target = InKernel(function, exercise, names, stand_ins(unit, exercise, results))
+        own = None if function is None else through(unit.exercises[exercise], function, names)
+        target = InKernel(own, exercise, names, stand_ins(unit, exercise, results))
         seed = seed_of("", unit.name, exercise, "")
-        reference, mistakes = unit.reference[exercise], unit.mistakes.get(exercise, ())
+        reference, mistakes = unit.judged(exercise), unit.mistakes.get(exercise, ())
         result = Examiner(unit.exercises[exercise], reference, mistakes, seed, tuple(target.stand_ins)).grade(target)
         results[exercise] = result
         print(verdict_outputs(result)[0].data["text/plain"])

@@ -28,10 +28,12 @@ class Line:
         """Execute a cell; the fault that it ended with, or None."""
         return self._ask({"op": "cell", "source": step.source, "name": step.name}, seconds).fault
 
-    def call(self, target: str | Handle, args: Sequence[Any], kwargs: Kwargs, seed: int | None) -> Outcome:
-        """Call a function of the student's."""
+    def call(
+        self, target: str | Handle, args: Sequence[Any], kwargs: Kwargs, seed: int | None, through: str = ""
+    ) -> Outcome:
+        """Call a function of the student's; or, with it as the first argument, one of ours that stands beside it."""
         message = {"op": "call", "target": target, "args": list(args), "kwargs": kwargs, "seed": seed}
-        return self._ask(message, self.seconds)
+        return self._ask({**message, "through": through} if through else message, self.seconds)
 
     def _ask(self, message: dict[str, Any], seconds: float) -> Outcome:
         try:
@@ -63,13 +65,15 @@ class CarefulLine(Line):
             copy.request({"op": "bind", "name": name, "value": function}, seconds)
         return copy
 
-    def call(self, target: str | Handle, args: Sequence[Any], kwargs: Kwargs, seed: int | None) -> Outcome:
+    def call(
+        self, target: str | Handle, args: Sequence[Any], kwargs: Kwargs, seed: int | None, through: str = ""
+    ) -> Outcome:
         try:
             if not self.channel.alive:
                 self.channel = self.fresh(self.seconds)
         except (ProcessGone, WireError) as error:
             return Outcome(fault=fault_of_loss(error))
-        outcome = super().call(target, args, kwargs, seed)
+        outcome = super().call(target, args, kwargs, seed, through)
         if outcome.fault and outcome.fault.status is Status.MISSING and self.cell_fault:
             return replace(outcome, fault=self.cell_fault)
         return outcome
@@ -80,13 +84,17 @@ class CarefulLine(Line):
 
 @dataclass(frozen=True)
 class Proxy:
-    """A student's function, as a test sees it: calling it sends data and gets data."""
+    """A student's function, as a test sees it: calling it sends data and gets data.
+
+    through: the function of a set-up cell that the cases of its exercise go through, or "".
+    """
 
     line: Line
     name: str
+    through: str = ""
 
     def invoke(self, kwargs: Kwargs, seed: int | None) -> Outcome:
-        return self.line.call(self.name, (), kwargs, seed)
+        return self.line.call(self.name, (), kwargs, seed, self.through)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         outcome = self.line.call(self.name, args, kwargs, None)

@@ -36,12 +36,12 @@ class TestCell:
         def grade(target: Proxy) -> float:
             begun.append(target)
             mistakes = () if quick else self.unit.mistakes.get(self.cell.name, ())
-            reference = self.unit.reference[self.cell.name]
+            reference = self.unit.judged(self.cell.name)
             verdicts.append(Examiner(self.exercise, reference, mistakes, seed, stand_ins).grade(target))
             return verdicts[-1].score
 
         names = dict(self.unit.reference)
-        names.update({name: Proxy(line, name) for name in self.unit.exercises}, calificar=grade)
+        names.update({name: Proxy(line, name, e.through) for name, e in self.unit.exercises.items()}, calificar=grade)
         try:
             exec(self.code, names)
         except StudentFault as error:

@@ -356,11 +356,16 @@ class Server:
                 raise
             return parse(plain)
 
-    def do_call(self, target: Any, args: list[Any], kwargs: dict[str, Any], seed: int | None) -> dict[str, Any]:
-        """Call a name of the notebook or a handle; says which array arguments were changed in place."""
-        if isinstance(target, str) and target not in self.names:
-            raise NotImplementedError(f"{target} no está definida")
-        function = self.names[target] if isinstance(target, str) else target
+    def do_call(
+        self, target: Any, args: list[Any], kwargs: dict[str, Any], seed: int | None, through: str = ""
+    ) -> dict[str, Any]:
+        """Call a name of the notebook or a handle; says which array arguments were changed in place.
+
+        through: the name of a function that is called instead, with the target as its first argument.
+        """
+        function = self.named(target) if isinstance(target, str) else target
+        if through:
+            args, function = [function, *args], self.named(through)
         if seed is not None:
             np.random.seed(seed)
             random.seed(seed)
@@ -370,6 +375,11 @@ class Server:
             value = function(*args, **kwargs)
         changed = [key for key, old in before.items() if not unchanged(old, kwargs[key])]
         return {"ok": value, "changed": changed}
+
+    def named(self, name: str) -> Any:
+        if name not in self.names:
+            raise NotImplementedError(f"{name} no está definida")
+        return self.names[name]
 
     def do_names(self, source: str) -> dict[str, Any]:
         """The names that a cell binds, and the global names that it reads, functions' bodies included."""

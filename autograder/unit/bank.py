@@ -88,7 +88,10 @@ def load_bank(
             problem = f"«{item.exercise}» is a {type(item).__name__.lower()}, and this file is for another kind"
             raise AuthorError(path, node.lineno, problem, "mistakes go in errores.py, styles in estilos.py")
         _check_item(item, found, node.lineno, path)
-        found[item.exercise].append(replace(item, source=_alone(node, lines, imports), line=node.lineno))
+        item = replace(item, source=_alone(node, lines, imports), line=node.lineno)
+        if _names_itself(node):
+            item = replace(item, function=_in_its_own_cell(item, path, recorder.namespace))
+        found[item.exercise].append(item)
     return {name: tuple(items) for name, items in found.items()}
 
 
@@ -107,6 +110,17 @@ def _alone(node: ast.FunctionDef | ast.ClassDef, lines: Sequence[str], imports: 
     used = {name.id for part in node.body for name in ast.walk(part) if isinstance(name, ast.Name)}
     needed = [line for line, bound in imports.items() if bound & used]
     return "\n".join([*needed, *lines[node.lineno - 1 : node.end_lineno]])
+
+
+def _names_itself(node: ast.FunctionDef | ast.ClassDef) -> bool:
+    return any(isinstance(part, ast.Name) and part.id == node.name for body in node.body for part in ast.walk(body))
+
+
+def _in_its_own_cell(item: Mistake | Style, path: Path, namespace: Mapping[str, Any]) -> Any:
+    """The definition run where its name means itself: a class that makes its own kind, a function that recurs."""
+    own = dict(namespace)
+    execute(item.source, path, own)
+    return own[item.exercise]
 
 
 def _decorated(text: str, path: Path, exercises: Collection[str]) -> list[ast.FunctionDef | ast.ClassDef]:

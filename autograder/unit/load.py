@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,10 @@ class Unit:
     version: str
     digest: str
 
+    def judged(self, exercise: str) -> Callable[..., Any]:
+        """The reference of an exercise as its cases call it: itself, or the function that it is graded through."""
+        return through(self.exercises[exercise], self.reference[exercise], self.reference)
+
     @property
     def modules(self) -> tuple[str, ...]:
         """What the set-up cells and the solutions import: every submission needs it."""
@@ -65,12 +70,28 @@ def load_unit(folder: Path) -> Unit:
         folder=folder,
         cells=cells,
         exercises=exercises,
-        mistakes=load_bank(folder / "errores.py", Mistake, reference, exercises),
+        mistakes=load_mistakes(folder / "errores.py", reference, exercises),
         styles=load_bank(folder / "estilos.py", Style, reference, exercises),
         reference=reference,
         version=digest(folder, FILES[:1]),
         digest=digest(folder, FILES),
     )
+
+
+def load_mistakes(
+    path: Path, reference: dict[str, Any], exercises: dict[str, Exercise]
+) -> dict[str, tuple[Mistake, ...]]:
+    """The bank of `errores.py`, each function as the cases of its exercise call it."""
+    bank = load_bank(path, Mistake, reference, exercises)
+    return {
+        name: tuple(replace(m, function=through(exercises[name], m.function, reference)) for m in mistakes)
+        for name, mistakes in bank.items()
+    }
+
+
+def through(exercise: Exercise, function: Callable[..., Any], names: Mapping[str, Any]) -> Callable[..., Any]:
+    """An implementation as the cases of its exercise call it. names: where the function it goes through is found."""
+    return partial(names[exercise.through], function) if exercise.through else function
 
 
 def run_reference(cells: Sequence[SourceCell], path: Path) -> dict[str, Any]:

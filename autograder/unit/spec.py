@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from math import isclose
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ def load_exercises(path: Path, reference: Mapping[str, Any], cells: Sequence[Sou
     tests = {cell.name: cell for cell in cells if cell.role is Role.TEST}
     _check_names(found, tests, lines, path)
     for exercise in found:
-        problems = _problems(exercise, tests)
+        problems = chain(_problems(exercise, tests), _through_problems(exercise, tests, reference))
         if problem := next(problems, None):
             raise AuthorError(path, lines.get(exercise.name), f"«{exercise.name}»: {problem[0]}", problem[1])
     return {exercise.name: exercise for exercise in found}
@@ -76,6 +77,17 @@ def _problems(exercise: Exercise, tests: Mapping[str, SourceCell]) -> Iterator[t
         yield from _part_problems(part, exercise)
     if forgotten := set(exercise.cases) - _covered(exercise):
         yield f"the case «{min(forgotten)}» counts in no part", "name it in a part's `cases=`, or remove it"
+
+
+def _through_problems(
+    exercise: Exercise, tests: Mapping[str, SourceCell], reference: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
+    name = exercise.through
+    if name and (name in tests or not callable(reference.get(name))):
+        yield (
+            f"it goes through «{name}», which is no function of a set-up cell",
+            f"write `def {name}({exercise.name}, …)` in a cell `# %%` of cuaderno.py, or give the name of one",
+        )
 
 
 def _part_problems(part: Part, exercise: Exercise) -> Iterator[tuple[str, str]]:
