@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 from taller._fig_curvas import graficarCostos, graficarGradientes
+from taller._fig_grafo import graficarGrafo
 from taller._fig_imagenes import graficarDigitos, graficarImagenes, graficarPesos
 from taller._fig_matriz import graficarConfusion
+from taller._fig_pasos import graficarPasos
 from taller._fig_plano import graficarDispersion, graficarRegiones
 
 __all__ = [
@@ -16,7 +18,9 @@ __all__ = [
     "graficarDigitos",
     "graficarDispersion",
     "graficarGradientes",
+    "graficarGrafo",
     "graficarImagenes",
+    "graficarPasos",
     "graficarPesos",
     "graficarRegiones",
 ]

@@ -22,7 +22,9 @@ from taller import (
     graficarDigitos,
     graficarDispersion,
     graficarGradientes,
+    graficarGrafo,
     graficarImagenes,
+    graficarPasos,
     graficarPesos,
     graficarRegiones,
 )
@@ -31,6 +33,9 @@ from taller.lienzo import COLORES, DIVERGENTE, MARCAS
 XOR = np.array([[0, 0, 0, 0, 1, 1, 1, 1], [0, 0, 1, 1, 0, 0, 1, 1], [0, 1, 0, 1, 0, 1, 0, 1]], float)
 XOR_Y = np.array([[0, 0, 1, 1, 1, 1, 0, 0]])
 RNG = np.random.default_rng(5)
+STEPS = [("p", "*", ("w", "x")), ("s", "-", ("p", 2.0))]
+STEPS_VALUES = {"w": 3.0, "x": 4.0, "p": 12.0, "s": 10.0}
+STEPS_GRADIENTS = {"w": 4.0, "x": 3.0, "p": 1.0, "s": 1.0}
 IMAGES = RNG.integers(0, 256, (6, 28, 28), np.uint8)
 
 
@@ -46,6 +51,8 @@ FIGURES = {
     "graficarPesos": lambda **k: graficarPesos(RNG.normal(size=(4, 784)), **k),
     "graficarConfusion": lambda **k: graficarConfusion([[9, 1], [2, 8]], **k),
     "graficarGradientes": lambda **k: graficarGradientes(np.ones(3), np.ones(3), "dw1", **k),
+    "graficarGrafo": lambda **k: graficarGrafo(STEPS, STEPS_VALUES, STEPS_GRADIENTS, **k),
+    "graficarPasos": lambda **k: graficarPasos(STEPS, STEPS_VALUES, STEPS_GRADIENTS, **k),
     "graficarImagenes": lambda **k: graficarImagenes(IMAGES, [str(i) for i in range(6)], **k),
     "graficarDigitos": lambda **k: graficarDigitos(IMAGES, range(6), **k),
 }
