@@ -21,9 +21,14 @@ if TYPE_CHECKING:
         comprobarIgual,
         comprobarIntacto,
     )
-    from taller.datos import DatosError, Mnist, cargarMnist, codificarUnoDeC
+    from taller.datos import DatosError, Mnist, Tabla, cargarCalifornia, cargarMnist, codificarUnoDeC
+    from taller.deslizador import explorar
     from taller.figuras import (
+        graficarAjuste,
+        graficarCaminos,
+        graficarCaracteristicas,
         graficarConfusion,
+        graficarContra,
         graficarCostos,
         graficarDigitos,
         graficarDispersion,
@@ -32,7 +37,10 @@ if TYPE_CHECKING:
         graficarImagenes,
         graficarPasos,
         graficarPesos,
+        graficarProbabilidad,
+        graficarReales,
         graficarRegiones,
+        graficarSuperficie,
     )
     from taller.numerico import gradienteNumerico
     from taller.progreso import barra
@@ -48,9 +56,14 @@ _MODULOS = {
         "comprobarIgual",
         "comprobarIntacto",
     ),
-    "datos": ("DatosError", "Mnist", "cargarMnist", "codificarUnoDeC"),
+    "datos": ("DatosError", "Mnist", "Tabla", "cargarCalifornia", "cargarMnist", "codificarUnoDeC"),
+    "deslizador": ("explorar",),
     "figuras": (
+        "graficarAjuste",
+        "graficarCaminos",
+        "graficarCaracteristicas",
         "graficarConfusion",
+        "graficarContra",
         "graficarCostos",
         "graficarDigitos",
         "graficarDispersion",
@@ -59,7 +72,10 @@ _MODULOS = {
         "graficarImagenes",
         "graficarPasos",
         "graficarPesos",
+        "graficarProbabilidad",
+        "graficarReales",
         "graficarRegiones",
+        "graficarSuperficie",
     ),
     "numerico": ("gradienteNumerico",),
     "progreso": ("barra",),
@@ -70,7 +86,9 @@ __all__ = [
     "ComprobacionFallida",
     "DatosError",
     "Mnist",
+    "Tabla",
     "barra",
+    "cargarCalifornia",
     "cargarMnist",
     "codificarUnoDeC",
     "comprobarBaja",
@@ -80,8 +98,13 @@ __all__ = [
     "comprobarGradiente",
     "comprobarIgual",
     "comprobarIntacto",
+    "explorar",
     "gradienteNumerico",
+    "graficarAjuste",
+    "graficarCaminos",
+    "graficarCaracteristicas",
     "graficarConfusion",
+    "graficarContra",
     "graficarCostos",
     "graficarDigitos",
     "graficarDispersion",
@@ -90,7 +113,10 @@ __all__ = [
     "graficarImagenes",
     "graficarPasos",
     "graficarPesos",
+    "graficarProbabilidad",
+    "graficarReales",
     "graficarRegiones",
+    "graficarSuperficie",
 ]
 
 

@@ -11,8 +11,9 @@ from taller._archivos import DatosError, Hallazgo, buscar
 from taller._idx import leerIdx
 from taller._manifiesto import leerConjunto
 from taller._salida import decir
+from taller._tablas import Tabla, diabetesIncluida, tablaDeVivienda
 
-__all__ = ["DatosError", "Mnist", "cargarMnist", "codificarUnoDeC"]
+__all__ = ["DatosError", "Mnist", "Tabla", "cargarCalifornia", "cargarMnist", "codificarUnoDeC"]
 
 LADO = 28
 _CORTE = 1500
@@ -96,6 +97,20 @@ def _interpolacion(desde: int, hasta: int) -> NDArray[np.float64]:
     """Matriz (hasta, desde) que interpola linealmente entre los centros de los píxeles; cada fila suma 1."""
     centros = np.clip((np.arange(hasta) + 0.5) * desde / hasta - 0.5, 0, desde - 1)
     return np.maximum(0.0, 1.0 - np.abs(centros[:, None] - np.arange(desde)[None, :]))
+
+
+def cargarCalifornia() -> Tabla:
+    """Viviendas de California (20.433 distritos) o, sin ellas, la tabla de diabetes incluida en scikit-learn.
+
+    Busca en $TALLER_DATOS/california-housing, en la caché y en la red; si no las halla, lo dice en una línea. Lanza
+    DatosError si el archivo está dañado: dice qué tiene y qué hacer.
+    """
+    resultado = buscar(leerConjunto("california"))
+    if isinstance(resultado, Hallazgo):
+        return tablaDeVivienda(resultado.rutas["housing.csv"], resultado.lugar)
+    incluida = diabetesIncluida()
+    decir(f"Viviendas de California: {resultado}. En su lugar: {incluida.origen}")
+    return incluida
 
 
 def codificarUnoDeC(y: ArrayLike, clases: int = 10) -> NDArray[np.float64]:

@@ -6,14 +6,20 @@
 from __future__ import annotations
 
 from taller._fig_curvas import graficarCostos, graficarGradientes
+from taller._fig_descenso import graficarCaminos, graficarContra, graficarSuperficie
 from taller._fig_grafo import graficarGrafo
 from taller._fig_imagenes import graficarDigitos, graficarImagenes, graficarPesos
 from taller._fig_matriz import graficarConfusion
 from taller._fig_pasos import graficarPasos
 from taller._fig_plano import graficarDispersion, graficarRegiones
+from taller._fig_tablas import graficarAjuste, graficarCaracteristicas, graficarProbabilidad, graficarReales
 
 __all__ = [
+    "graficarAjuste",
+    "graficarCaminos",
+    "graficarCaracteristicas",
     "graficarConfusion",
+    "graficarContra",
     "graficarCostos",
     "graficarDigitos",
     "graficarDispersion",
@@ -22,5 +28,8 @@ __all__ = [
     "graficarImagenes",
     "graficarPasos",
     "graficarPesos",
+    "graficarProbabilidad",
+    "graficarReales",
     "graficarRegiones",
+    "graficarSuperficie",
 ]

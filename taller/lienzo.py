@@ -7,7 +7,9 @@ import functools
 import html
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, ParamSpec, TypeVar
 
 import matplotlib
@@ -53,6 +55,19 @@ _ESTILO: dict[Any, Any] = {
 }
 
 
+_mostrando: ContextVar[bool] = ContextVar("mostrando", default=True)
+
+
+@contextmanager
+def sinMostrar() -> Iterator[None]:
+    """Dentro del bloque las figuras se dibujan pero no se muestran: las mostrará quien las pidió."""
+    anterior = _mostrando.set(False)
+    try:
+        yield
+    finally:
+        _mostrando.reset(anterior)
+
+
 class Figura(Figure):
     """Una figura de matplotlib con texto alternativo, que no depende de pyplot ni de una pantalla.
 
@@ -66,7 +81,7 @@ class Figura(Figure):
     def mostrar(self) -> None:
         """La muestra en el cuaderno, con su texto alternativo."""
         shell = _cuaderno()
-        if shell is None:
+        if shell is None or not _mostrando.get():
             return
         from IPython.display import display
 
@@ -86,6 +101,10 @@ class Figura(Figure):
             # Sin la versión de matplotlib: la misma figura, los mismos bytes.
             self.savefig(destino, format="png", dpi=_PIXELES_POR_PULGADA, metadata={"Software": None})
         return destino.getvalue()
+
+    def comoHtml(self) -> str:
+        """La figura como una etiqueta <img> completa, con su texto alternativo."""
+        return self._html(self.comoPng(), round(96 * self.get_figwidth()))
 
     def _html(self, png: bytes, ancho: int) -> str:
         # Ni JupyterLab ni la plantilla normal de nbconvert ponen en la imagen el alt de sus metadatos; así sí llega.
