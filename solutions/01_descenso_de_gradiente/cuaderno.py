@@ -213,6 +213,12 @@ X_mano = np.array([[1.0, 3.0, 6.0, 5.0]])
 y_mano = np.array([[4.0, 8.0, 14.0, 13.0]])
 W_mano = np.array([[5.0]])
 b_mano = np.array([[1.0]])
+y_est_mano = np.array([[6.0, 16.0, 31.0, 26.0]])  # lo que predice esa recta
+
+# Y, para las comprobaciones, tres características y siete registros al azar
+_rng = np.random.default_rng(1)
+X_c, y_c = _rng.normal(size=(3, 7)), _rng.normal(size=(1, 7))
+W_c, b_c = _rng.normal(size=(1, 3)), _rng.normal(size=(1, 1))
 
 # %% [markdown]
 # ### Ejercicio 1.2 · `predecir`
@@ -297,7 +303,6 @@ def costo(y_est, y):
 
 
 # %% comprobacion="costo"
-y_est_mano = np.array([[6.0, 16.0, 31.0, 26.0]])
 comprobarCerca(
     costo(y_est=y_est_mano, y=y_mano),
     65.75,
@@ -415,9 +420,6 @@ dW, db = gradientes(X=X_mano, y=y_mano, W=W_mano, b=b_mano)
 comprobarCerca(dW, np.array([[48.25]]), "dW del ejemplo", si_falla="Mira la última columna de la tabla: ¿su media?")
 comprobarCerca(db, np.array([[10.0]]), "db del ejemplo", si_falla="Un solo sesgo: la media de los cuatro residuos.")
 
-rng = np.random.default_rng(1)
-X_c, y_c = rng.normal(size=(3, 7)), rng.normal(size=(1, 7))
-W_c, b_c = rng.normal(size=(1, 3)), rng.normal(size=(1, 1))
 dW, db = gradientes(X=X_c, y=y_c, W=W_c, b=b_c)
 comprobarForma(dW, (1, 3), "dW")
 comprobarForma(db, (1, 1), "db")
@@ -426,7 +428,8 @@ comprobarGradiente(lambda b: costo(y_est=predecir(X=X_c, W=W_c, b=b), y=y_c), b_
 comprobarIntacto(gradientes, X=X_c, y=y_c, W=W_c, b=b_c)
 
 # %% [markdown]
-# La comprobación usó tres características y siete registros: medidas distintas, para que una matriz sin transponer no
+# La comprobación usó también tres características y siete registros: medidas distintas, para que una matriz sin
+# transponer no
 # pase inadvertida.
 #
 # <details><summary>Pista 1 · ¿qué producto da la suma de residuo por característica?</summary>
@@ -508,10 +511,10 @@ comprobarCerca(
 )
 comprobarCerca(W_1, np.array([[4.12439375]]), "W tras dos épocas", si_falla="¿Usas el gradiente del punto nuevo?")
 comprobarCerca(b_1, np.array([[0.81909375]]), "b tras dos épocas", si_falla="¿Calculas dW y db antes de mover ninguno?")
-costos, W_1, b_1 = descensoGradiente(**inicio, lr=0.05, epocas=500)
-comprobarBaja(costos, "costos de 500 épocas")
+costos, W_1, b_1 = descensoGradiente(**inicio, lr=0.1, epocas=1000)
+comprobarBaja(costos, "costos de 1000 épocas")
 recta = np.polyfit(X_mano[0], y_mano[0], 1)  # NumPy resuelve el mismo problema sin dar pasos
-comprobarCerca(np.array([W_1.item(), b_1.item()]), recta, "tras 500 épocas, la recta de np.polyfit", si_falla="")
+comprobarCerca(np.array([W_1.item(), b_1.item()]), recta, "tras 1000 épocas, la recta de np.polyfit")
 comprobarIntacto(descensoGradiente, **inicio, lr=0.01, epocas=2)
 
 # %% [markdown]
@@ -769,7 +772,7 @@ Z = estandarizar(X=mezcla, referencia=mezcla)
 comprobarCerca(Z.mean(axis=1) + 1, np.ones(2), "media 0 en cada característica (más 1)")
 comprobarCerca(Z.std(axis=1), np.ones(2), "desviación 1 en cada característica")
 comprobarCerca(
-    estandarizar(X=np.array([[3.75, 5.67029]]), referencia=X_mano),
+    estandarizar(X=np.array([[3.75, 3.75 + np.sqrt(14.75 / 4)]]), referencia=X_mano),
     np.array([[0.0, 1.0]]),
     "dos registros nuevos",
     si_falla="¿De quién son la media y la desviación: de X o de la referencia?",
@@ -797,7 +800,7 @@ for nombre, X_s in escalas.items():
 
 # %% [markdown]
 # La tasa límite pasa de 0,00000059 a 2 o a 0,98. Pero fíjate en las desviaciones de la normalización por la media: van
-# de 0,008 a 0,28. Un solo distrito con 1243 ocupantes por hogar (una cárcel, un cuartel) estira el rango de **esa**
+# de 0,011 a 0,25. Un solo distrito con 1243 ocupantes por hogar (una cárcel, un cuartel) estira el rango de **esa**
 # característica y aplasta todas las demás. La desviación estándar aguanta mejor los valores raros: por eso desde aquí
 # estandarizamos.
 #
@@ -919,7 +922,20 @@ calificar(pruebaEstandarizar)
 # %% [markdown]
 # ### Entrenar de verdad
 #
-# Ya está todo: las tres partes, los gradientes, la tasa y la escala. Entrena con todas las características.
+# Ya está todo: las tres partes, los gradientes, la tasa y la escala. Falta leer el resultado en las unidades de $y$: el
+# **error típico** es la raíz del error cuadrático medio.
+
+
+# %%
+def rmse(y_est, y):
+    """Raíz del error cuadrático medio: en las unidades de y."""
+    return np.sqrt(2 * costo(y_est=y_est, y=y))
+
+
+def diferencia(W_1, W_2):
+    """La mayor diferencia entre dos juegos de pesos, relativa al mayor peso."""
+    return np.abs(np.ravel(W_1) - np.ravel(W_2)).max() / np.abs(W_2).max()
+
 
 # %% muestra="entrenar"
 Z_e, Z_v, Z_t = (estandarizar(X=X, referencia=X_e) for X in (X_e, X_v, X_t))
@@ -927,12 +943,6 @@ n = len(Z_e)
 lr = 0.8 * tasaLimite(Z_e)
 costos, W, b = descensoGradiente(X=Z_e, y=y_e, W=np.zeros((1, n)), b=np.zeros((1, 1)), lr=lr, epocas=6000)
 graficarCostos({f"lr = {lr:.3f}": costos[:100]}, titulo="Las primeras 100 épocas")
-
-
-def rmse(y_est, y):
-    """Raíz del error cuadrático medio: en las unidades de y."""
-    return np.sqrt(2 * costo(y_est=y_est, y=y))
-
 
 for nombre, Z, y_parte in (("entrenamiento", Z_e, y_e), ("validación", Z_v, y_v)):
     print(f"{nombre:14} error típico {rmse(predecir(X=Z, W=W, b=b), y_parte):.4g}", end="")
@@ -961,12 +971,6 @@ graficarReales(y_v, predecir(X=Z_v, W=W, b=b), tabla.objetivo, titulo="Lo que di
 
 # %% muestra="scikit-learn"
 from sklearn.linear_model import LinearRegression
-
-
-def diferencia(W_1, W_2):
-    """La mayor diferencia entre dos juegos de pesos, relativa al mayor peso."""
-    return np.abs(np.ravel(W_1) - np.ravel(W_2)).max() / np.abs(W_2).max()
-
 
 exacta = LinearRegression().fit(Z_e.T, y_e[0])  # scikit-learn pone los registros en filas
 print(f"6000 épocas:                    {diferencia(W, exacta.coef_):.1e}")
@@ -1159,6 +1163,16 @@ for lam, (W_l, b_l) in zip(lambdas[::2], corridas[::2], strict=True):
 # Cambiemos la pregunta: ¿el distrito está **por encima de la mediana**, sí o no? La respuesta es ahora 1 o 0, y nos
 # gustaría una **probabilidad**. Una recta no sirve: para ingresos altos predice «probabilidades» mayores que 1. Hay que
 # doblarla.
+#
+# El ejemplo de mano de esta sección tiene tres registros: $X = (-1\;\;0\;\;1)$, $y = (0\;\;1\;\;1)$, con $W = \ln 3$ y
+# $b = 0$.
+
+# %%
+X_log = np.array([[-1.0, 0.0, 1.0]])
+y_log = np.array([[0.0, 1.0, 1.0]])
+W_log, b_log = np.array([[np.log(3)]]), np.zeros((1, 1))
+y_est_log = np.array([[0.25, 0.5, 0.75]])  # las probabilidades que salen de ahí
+y_c01 = (y_c > 0).astype(float)  # los registros al azar, ahora con clases
 
 # %% [markdown]
 # ### Ejercicio 1.11 · `sigmoide`
@@ -1260,7 +1274,6 @@ def costoLogistico(y_est, y):
 
 
 # %% comprobacion="costoLogistico"
-y_log, y_est_log = np.array([[0.0, 1.0, 1.0]]), np.array([[0.25, 0.5, 0.75]])
 comprobarCerca(
     costoLogistico(y_est=y_est_log, y=y_log),
     0.42283711,
@@ -1355,11 +1368,9 @@ print(f"costo: de {costoDebil(W_d):.3f} a {costoDebil(W_paso):.3f}. ¡Baja!")
 graficarGradientes(gradientesLogistica(X=X_d, y=y_d, W=W_d, b=b_d)[0], gradienteNumerico(costoDebil, W_d), "dW")
 
 # %% comprobacion="gradientesLogistica"
-X_log, W_log, b_log = np.array([[-1.0, 0.0, 1.0]]), np.array([[np.log(3)]]), np.zeros((1, 1))
 dW, db = gradientesLogistica(X=X_log, y=y_log, W=W_log, b=b_log)
 comprobarCerca(dW, np.array([[-1 / 6]]), "dW del ejemplo", si_falla="Sigue los tres eslabones: ¿cuáles se cancelan?")
 comprobarCerca(db, np.array([[-1 / 6]]), "db del ejemplo")
-y_c01 = (y_c > 0).astype(float)
 dW, db = gradientesLogistica(X=X_c, y=y_c01, W=W_c, b=b_c)
 comprobarGradiente(
     lambda W: costoLogistico(y_est=sigmoide(predecir(X=X_c, W=W, b=b_c)), y=y_c01),
@@ -1482,10 +1493,10 @@ graficarProbabilidad(
 # %% muestra="logistica"
 cero = {"W": np.zeros((1, n)), "b": np.zeros((1, 1))}
 lr_log = 3 * tasaLimite(Z_e)  # la sigmoide es menos empinada: su curvatura es, como mucho, la cuarta parte
-costos_log, W_log, b_log = entrenarLogistica(X=Z_e, y=c_e, **cero, lr=lr_log, epocas=4000)
+costos_log, W_clase, b_clase = entrenarLogistica(X=Z_e, y=c_e, **cero, lr=lr_log, epocas=4000)
 graficarCostos({"entropía cruzada": costos_log[:200]}, titulo="Las primeras 200 épocas")
 for nombre, Z, c_parte in (("entrenamiento", Z_e, c_e), ("validación", Z_v, c_v)):
-    p = sigmoide(predecir(X=Z, W=W_log, b=b_log))
+    p = sigmoide(predecir(X=Z, W=W_clase, b=b_clase))
     print(f"{nombre:14} costo {costoLogistico(y_est=p, y=c_parte):.4f}   aciertos {np.mean((p >= 0.5) == c_parte):.3f}")
 
 # %% muestra="logistica-scikit-learn"
@@ -1493,8 +1504,8 @@ from sklearn.linear_model import LogisticRegression
 
 sin_penalizar = LogisticRegression(C=np.inf, tol=1e-10, max_iter=2000).fit(Z_e.T, c_e[0])
 por_omision = LogisticRegression().fit(Z_e.T, c_e[0])
-print(f"contra scikit-learn sin penalización: {diferencia(W_log, sin_penalizar.coef_):.1e}")
-print(f"contra scikit-learn por omisión:      {diferencia(W_log, por_omision.coef_):.1e}")
+print(f"contra scikit-learn sin penalización: {diferencia(W_clase, sin_penalizar.coef_):.1e}")
+print(f"contra scikit-learn por omisión:      {diferencia(W_clase, por_omision.coef_):.1e}")
 
 # %% [markdown]
 # Aquí no hay solución exacta: scikit-learn también da pasos, con un método más rápido, y lo que queda es lo que le
@@ -1508,7 +1519,7 @@ print(f"contra scikit-learn por omisión:      {diferencia(W_log, por_omision.co
 
 # %% muestra="prueba-final"
 print(f"regresión, error típico en la prueba: {rmse(predecir(X=Z_t, W=W, b=b), y_t):.4g}")
-p = sigmoide(predecir(X=Z_t, W=W_log, b=b_log))
+p = sigmoide(predecir(X=Z_t, W=W_clase, b=b_clase))
 print(f"clasificación, aciertos en la prueba: {np.mean((p >= 0.5) == c_t):.3f}")
 
 # %% [markdown]
