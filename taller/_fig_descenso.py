@@ -60,6 +60,7 @@ def graficarSuperficie(
     relieve.set(xlabel=nombres[0], ylabel=nombres[1], zlabel="costo J")
     relieve.view_init(elev=32, azim=-58)
     _curvasDeNivel(plano, g1, g2, alturas)
+    _marcarFondo(plano, _fondo(costo, puntos))
     _trazarCamino(plano, puntos)
     plano.set(xlabel=nombres[0], ylabel=nombres[1], xlim=W, ylim=b)
     return terminar(figura, titulo, alt or _altDeCaminos(titulo, {"": costo}, {"": puntos}))
@@ -88,8 +89,10 @@ def graficarCaminos(
         1.4 + 2.9 * len(puntos), 5.4, filas=2, columnas=len(puntos), height_ratios=[3, 2]
     )
     for plano, curva, nombre in zip(arriba, abajo, puntos, strict=True):
-        visible = limites or _alrededor(puntos[nombre])
+        fondo = _fondo(costos[nombre], puntos[nombre])
+        visible = limites or _alrededor(np.vstack([puntos[nombre], fondo]))
         _curvasDeNivel(plano, *_malla(costos[nombre], visible))
+        _marcarFondo(plano, fondo)
         _trazarCamino(plano, puntos[nombre])
         plano.set(xlabel=nombres[0], ylabel=nombres[1], xlim=visible[0], ylim=visible[1], title=nombre)
         _curvaDeCosto(curva, _alturas(costos[nombre], puntos[nombre]))
@@ -137,6 +140,41 @@ def graficarContra(
     return terminar(figura, titulo, alt or f"{titulo or 'Curvas'} ({rango}): {partes}.")
 
 
+@conEstilo
+def graficarPasos(
+    costo: Callable[[float], float],
+    caminos: Mapping[str, ArrayLike],
+    limites: Intervalo,
+    nombre: str = "W",
+    titulo: str = "",
+    alt: str = "",
+) -> Figura:
+    """Un panel por camino de un solo parámetro: arriba, los saltos sobre la curva; abajo, el costo de cada paso.
+
+    costo: función de un número. caminos: {"lr = 0.01": ndarray (p,), …}, con el punto inicial primero. limites: el
+    intervalo que se ve; un camino que se sale se corta en el borde. Lanza ValueError si no hay caminos o están vacíos.
+    """
+    puntos = {rotulo: np.asarray(camino, dtype=np.float64).ravel() for rotulo, camino in caminos.items()}
+    if not puntos or not all(p.size for p in puntos.values()):
+        raise ValueError("No hay ningún camino que graficar: pasa {«nombre»: p números}.")
+    malla = np.linspace(*limites, 200)
+    curva = np.array([costo(float(w)) for w in malla])
+    figura, (arriba, abajo) = nuevaFigura(
+        1.2 + 2.3 * len(puntos), 5, filas=2, columnas=len(puntos), sharey="row", height_ratios=[3, 2]
+    )
+    for plano, historia, rotulo in zip(arriba, abajo, puntos, strict=True):
+        alturas = np.array([costo(float(w)) for w in puntos[rotulo]])
+        plano.plot(malla, curva, color=AZUL)
+        _trazarCamino(plano, np.stack([puntos[rotulo], alturas], axis=1))
+        plano.set(xlabel=nombre, title=rotulo, xlim=limites, ylim=(-0.04 * curva.max(), curva.max()))
+        cuadricula(plano)
+        _curvaDeCosto(historia, alturas)
+    for fila, eje_y in ((arriba, "costo J"), (abajo, "costo J (esc. log.)")):
+        for ejes in fila:
+            ejes.set_ylabel(eje_y if ejes is fila[0] else "")
+    return terminar(figura, titulo, alt or _altDePasos(titulo, costo, puntos))
+
+
 def _camino(camino: ArrayLike, nombre: str) -> Reales:
     puntos = np.asarray(camino, dtype=np.float64)
     if puntos.ndim != 2 or puntos.shape[1] != 2 or not len(puntos):
@@ -144,8 +182,26 @@ def _camino(camino: ArrayLike, nombre: str) -> Reales:
     return puntos
 
 
+def _fondo(costo: Costo, puntos: Reales) -> Reales:
+    """El mínimo (1, 2) de un costo cuadrático, con un paso de Newton por diferencias; (0, 2) si el costo no lo es."""
+    p, h = puntos[0], 0.1 * (float(np.ptp(puntos, axis=0).max()) or 1.0)
+    paso = h * np.eye(2)
+
+    def J(q: Reales) -> float:
+        return float(costo(float(q[0]), float(q[1])))
+
+    pendiente = np.array([J(p + e) - J(p - e) for e in paso]) / (2 * h)
+    curvatura = np.array([[J(p + e + f) - J(p + e - f) - J(p - e + f) + J(p - e - f) for f in paso] for e in paso])
+    curvatura /= 4 * h * h
+    if not np.isfinite(curvatura).all() or np.linalg.cond(curvatura) > 1e8:
+        return np.empty((0, 2))
+    fondo = p - np.linalg.solve(curvatura, pendiente)
+    alturas = [J(fondo + e) for e in (*paso, *-paso)]
+    return fondo[np.newaxis] if J(fondo) <= min(alturas) else np.empty((0, 2))
+
+
 def _alrededor(puntos: Reales) -> tuple[Intervalo, Intervalo]:
-    """Los intervalos del camino con un margen, para que se vea también el otro lado del valle."""
+    """Los intervalos de los puntos con un margen, para que se vea también el otro lado del valle."""
     minimo, maximo = puntos.min(axis=0), puntos.max(axis=0)
     margen = _INFLADO * np.where(maximo > minimo, maximo - minimo, 1.0)
     (w0, b0), (w1, b1) = (minimo - margen).tolist(), (maximo + margen).tolist()
@@ -172,12 +228,14 @@ def _curvasDeNivel(ejes: Any, g1: Reales, g2: Reales, alturas: Reales) -> None:
     niveles = fondo + (alto - fondo or 1.0) * np.linspace(0, 1, _NIVELES) ** 2
     ejes.contourf(g1, g2, alturas, levels=niveles, cmap=SECUENCIAL, alpha=0.55)
     ejes.contour(g1, g2, alturas, levels=niveles, colors=AZUL, linewidths=0.5)
-    i = np.unravel_index(int(alturas.argmin()), alturas.shape)
-    ejes.plot(g1[i], g2[i], marker="*", color=NEGRO, markersize=11, markeredgecolor="white", zorder=4)
+
+
+def _marcarFondo(ejes: Any, fondo: Reales) -> None:
+    ejes.plot(*fondo.T, marker="*", color=NEGRO, markersize=12, markeredgecolor="white", linestyle="none", zorder=4)
 
 
 def _trazarCamino(ejes: Any, puntos: Reales) -> None:
-    ejes.plot(puntos[:, 0], puntos[:, 1], "-o", color=BERMELLON, markersize=3.5, linewidth=1.3, zorder=5)
+    ejes.plot(puntos[:, 0], puntos[:, 1], "-o", color=BERMELLON, markersize=3.5, linewidth=1.1, zorder=5)
     ejes.plot(*puntos[0], "o", color=BERMELLON, markersize=8, markeredgecolor="white", zorder=6)
 
 
@@ -198,6 +256,14 @@ def _mismaEscala(fila: Any) -> None:
     extremos = np.array([ejes.get_ylim() for ejes in fila])
     for ejes in fila:
         ejes.set_ylim(extremos[:, 0].min(), extremos[:, 1].max())
+
+
+def _altDePasos(titulo: str, costo: Callable[[float], float], caminos: Mapping[str, Reales]) -> str:
+    partes = [
+        f"{rotulo}: de {w[0]:.4g} a {w[-1]:.4g}, y el costo, de {costo(float(w[0])):.4g} a {costo(float(w[-1])):.4g}"
+        for rotulo, w in caminos.items()
+    ]
+    return f"{titulo or 'Pasos del descenso sobre la curva de costo'}. {'; '.join(partes)}."
 
 
 def _altDeCaminos(titulo: str, costos: Mapping[str, Costo], caminos: Mapping[str, Reales]) -> str:

@@ -147,8 +147,8 @@ def _algunos(m: int) -> NDArray[np.int64]:
 
 
 def _nube(ejes: Any, x: Reales, y: Reales) -> None:
-    transparencia = 0.6 if x.size <= 500 else 0.15
-    ejes.scatter(x, y, s=10, color=AZUL, alpha=transparencia, linewidths=0, rasterized=True)
+    tamano, transparencia = (60, 1.0) if x.size <= 40 else (10, 0.6 if x.size <= 500 else 0.15)
+    ejes.scatter(x, y, s=tamano, color=AZUL, alpha=transparencia, linewidths=0, rasterized=True, zorder=3)
     cuadricula(ejes)
 
 

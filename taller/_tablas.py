@@ -36,8 +36,8 @@ class Tabla:
 def tablaDeVivienda(ruta: Path, lugar: str) -> Tabla:
     """Los distritos completos de housing.csv, con las ocho características de siempre (medias por hogar).
 
-    Ingreso mediano (10.000 USD), edad mediana de las viviendas (años), cuartos, dormitorios y ocupantes por hogar,
-    habitantes y coordenadas (grados). y: valor mediano de las viviendas (100.000 USD). lugar: de dónde salió.
+    Ingreso mediano (10 000 USD), edad mediana de las viviendas (años), cuartos, dormitorios y ocupantes por hogar,
+    habitantes y coordenadas (grados). y: valor mediano de las viviendas (100 000 USD). lugar: de dónde salió.
     """
     with ruta.open(encoding="utf-8", newline="") as archivo:
         todos = list(csv.DictReader(archivo))
@@ -64,7 +64,7 @@ def tablaDeVivienda(ruta: Path, lugar: str) -> Tabla:
         X,
         columna("median_house_value")[np.newaxis] / 100_000,
         _VIVIENDA,
-        "valor mediano de las viviendas (100.000 USD)",
+        "valor mediano de las viviendas (100 000 USD)",
         f"Viviendas de California, censo de 1990: {len(completos)} distritos; se dejan fuera {faltan} sin el dato de "
         f"dormitorios ({lugar}).",
     )

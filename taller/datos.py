@@ -100,7 +100,7 @@ def _interpolacion(desde: int, hasta: int) -> NDArray[np.float64]:
 
 
 def cargarCalifornia() -> Tabla:
-    """Viviendas de California (20.433 distritos) o, sin ellas, la tabla de diabetes incluida en scikit-learn.
+    """Viviendas de California (20 433 distritos) o, sin ellas, la tabla de diabetes incluida en scikit-learn.
 
     Busca en $TALLER_DATOS/california-housing, en la caché y en la red; si no las halla, lo dice en una línea. Lanza
     DatosError si el archivo está dañado: dice qué tiene y qué hacer.

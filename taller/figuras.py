@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from taller._fig_curvas import graficarCostos, graficarGradientes
-from taller._fig_descenso import graficarCaminos, graficarContra, graficarSuperficie
+from taller._fig_descenso import graficarCaminos, graficarContra, graficarPasos, graficarSuperficie
 from taller._fig_grafo import graficarGrafo
 from taller._fig_imagenes import graficarDigitos, graficarImagenes, graficarPesos
 from taller._fig_matriz import graficarConfusion

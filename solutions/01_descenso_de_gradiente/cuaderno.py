@@ -48,6 +48,7 @@ from taller.figuras import (
     graficarContra,
     graficarCostos,
     graficarGradientes,
+    graficarPasos,
     graficarProbabilidad,
     graficarReales,
     graficarSuperficie,
@@ -554,6 +555,22 @@ print(f"Empieza en {costoEn(5, 1):.2f}; tras 10 pasos, {costoEn(*recorrido[10]):
 print(f"{costoEn(*recorrido[-1]):.4f}. El mínimo es {costoEn(*np.polyfit(X_mano[0], y_mano[0], 1)):.4f}.")
 
 # %% [markdown]
+# Y en los datos, que es donde importa: cada punto del plano es una recta.
+
+# %% muestra="rectas"
+graficarAjuste(
+    X_mano,
+    y_mano,
+    {
+        f"tras {pasos} pasos": lambda x, p=recorrido[pasos]: predecir(X=x, W=p[:1, np.newaxis], b=p[1:, np.newaxis])
+        for pasos in (0, 3, 10, 200)
+    },
+    nombre_x="x",
+    objetivo="y",
+    titulo="La recta, cada vez menos mala",
+)
+
+# %% [markdown]
 # Diez pasos bastan para caer al fondo del valle, y 190 no alcanzan para recorrerlo. El gradiente señala la pendiente
 # más fuerte, que **no es la dirección del mínimo**: en un valle alargado, casi todo el paso se gasta en la pared.
 
@@ -570,64 +587,90 @@ print(f"{costoEn(*recorrido[-1]):.4f}. El mínimo es {costoEn(*np.polyfit(X_mano
 #
 # | $\alpha$ | factor $1 - \alpha c$ | qué pasa |
 # |---|---|---|
-# | 0,002 | 0,96 | se acerca muy despacio |
-# | 0,05 | 0,11 | se acerca deprisa |
+# | 0,005 | 0,91 | se acerca despacio |
+# | 0,04 | 0,29 | se acerca deprisa |
 # | $1/c = 0{,}056$ | 0 | llega en un paso |
 # | 0,1 | −0,78 | salta de un lado a otro y se acerca |
 # | $2/c = 0{,}113$ | −1 | salta para siempre entre dos puntos |
 # | 0,12 | −1,13 | se aleja: **diverge** |
 
 # %% [markdown]
-# Con varios parámetros pasa lo mismo en cada dirección del valle, y manda la más empinada: el límite es
-# $\alpha < 2/\lambda_{\max}$, donde $\lambda_{\max}$ es la mayor curvatura del costo. Se calcula con los autovalores de
-# una matriz pequeña; si no los conoces, úsala como una caja.
+# ### Tres tasas, y una que rebota
+#
+# Mira los cuatro comportamientos de la tabla sobre la parábola.
+
+
+# %%
+def pasosDeW(lr, pasos=10):
+    """Los valores de W por los que pasa el descenso desde W = 5, con b fijo en 1: (pasos + 1,)."""
+    valores = [5.0]
+    for _ in range(pasos):
+        dW, _ = gradientes(X=X_mano, y=y_mano, W=np.array([[valores[-1]]]), b=b_mano)
+        valores.append(valores[-1] - lr * dW.item())
+    return np.array(valores)
+
+
+def costoEnW(w):
+    """Costo en el ejemplo con b fijo en 1."""
+    return costoEn(w, 1.0)
+
+
+# %% muestra="regimenes"
+tasas = {"corta": 0.005, "buena": 0.04, "rebota": 0.1, "excesiva": 0.12}
+graficarPasos(
+    costoEnW,
+    {f"lr = {lr}: {nombre}": pasosDeW(lr) for nombre, lr in tasas.items()},
+    limites=(-6, 10.5),
+    titulo="Diez pasos desde W = 5 con cuatro tasas",
+)
+
+# %% [markdown]
+# Arriba, los saltos sobre el costo; abajo, el costo de cada paso. Aprende a leer la fila de abajo, porque con ocho
+# características ya no podrás dibujar la de arriba:
+#
+# - **corta**: baja siempre, y sigue bajando cuando se acaban los pasos;
+# - **buena**: cae deprisa y se aplana;
+# - **rebota**: cruza el valle en cada paso, y aun así baja. Está cerca del límite;
+# - **excesiva**: sube. No hay que esperar: si sube tres pasos seguidos, la tasa es demasiado grande (o el signo está
+#   mal).
+#
+# La siguiente celda añade un **deslizador** para que pruebes otras. Si lees este cuaderno sin ejecutarlo, la figura de
+# arriba cuenta lo mismo.
+
+# %% muestra="deslizador"
+explorar(
+    lambda lr: graficarPasos(costoEnW, {f"lr = {lr}": pasosDeW(lr)}, limites=(-6, 10.5)),
+    valores=[0.001, 0.002, 0.005, 0.01, 0.02, 0.04, 0.056, 0.08, 0.1, 0.11, 0.113, 0.12, 0.13],
+    nombre="lr",
+    inicial=0.02,
+)
+
+# %% [markdown]
+# ### Con varios parámetros
+#
+# Pasa lo mismo en cada dirección del valle, y manda la más empinada: el límite es $\alpha < 2/\lambda_{\max}$, donde
+# $\lambda_{\max}$ es la mayor curvatura del costo. Se calcula con los autovalores de una matriz pequeña; si no los
+# conoces, usa la función como una caja cerrada.
 
 
 # %%
 def tasaLimite(X):
-    """La mayor tasa con la que el descenso no diverge, 2/λ_max. X: (n, m). El sesgo cuenta como una entrada de unos."""
+    """La tasa a partir de la cual el descenso diverge, 2/λ_max. X: (n, m). El sesgo es el peso de una fila de unos."""
     unos = np.vstack([X, np.ones((1, X.shape[1]))])
     return 2 / np.linalg.eigvalsh(unos @ unos.T / X.shape[1])[-1]
 
 
-# %% muestra="regimenes"
-print(f"En el ejemplo, el límite es lr = {tasaLimite(X_mano):.4f}")
-tasas = {"lr = 0.002: corta": 0.002, "lr = 0.05: buena": 0.05, "lr = 0.115: excesiva": 0.115}
-graficarCaminos(
-    costoEn,
-    {nombre: camino(X_mano, y_mano, W_mano, b_mano, lr, pasos=15) for nombre, lr in tasas.items()},
-    limites=((-6, 10), (-4, 6)),
-    titulo="Quince pasos desde el mismo punto con tres tasas",
-)
-
-# %% [markdown]
-# Arriba, el camino sobre las curvas de nivel; abajo, el costo de cada paso. Aprende a leer la fila de abajo, porque
-# con ocho parámetros ya no podrás dibujar la de arriba:
-#
-# - **corta**: baja siempre, y sigue bajando cuando se acaban los pasos;
-# - **buena**: cae deprisa y se aplana;
-# - **excesiva**: sube. No hay que esperar: si sube tres pasos seguidos, la tasa es demasiado grande (o el signo está
-#   mal).
-#
-# La siguiente celda añade un **deslizador** para probar tú. Si lees este cuaderno sin ejecutarlo, la figura de arriba
-# cuenta lo mismo.
-
-# %% muestra="deslizador"
-explorar(
-    lambda lr: graficarCaminos(
-        costoEn,
-        {f"lr = {lr}": camino(X_mano, y_mano, W_mano, b_mano, lr, pasos=15)},
-        limites=((-6, 10), (-4, 6)),
-    ),
-    valores=[0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.08, 0.1, 0.107, 0.109, 0.115, 0.125],
-    nombre="lr",
-    inicial=0.1,
-)
+# %% muestra="limite"
+print(f"Con b fijo el límite era 2/17,75 = {2 / 17.75:.4f}; moviendo W y b es {tasaLimite(X_mano):.4f}.")
+inicio = {"X": X_mano, "y": y_mano, "W": W_mano, "b": b_mano}
+for lr in (0.107, 0.109):
+    costos_lr, _, _ = descensoGradiente(**inicio, lr=lr, epocas=1000)
+    print(f"lr = {lr}: tras 1000 épocas, costo {costos_lr[-1]:.3g}")
 
 # %% [markdown]
 # **Fe de erratas.** Las diapositivas dicen que, con todos los registros en cada paso, «el costo siempre baja si la
 # implementación es correcta». Solo si la tasa está por debajo del límite: acabas de ver una implementación correcta
-# que sube con `lr = 0.115`.
+# que sube con `lr = 0.12`.
 #
 # **Pregunta (2 puntos).** Entrenas y el costo sube desde la primera época. Puede ser la tasa o un signo equivocado en
 # el paso. ¿Qué experimento, de una línea, distingue un caso del otro?
@@ -805,7 +848,8 @@ for nombre, X_s in escalas.items():
 # estandarizamos.
 #
 # Con dos características se ve por qué ayuda. A la izquierda, la edad y la característica más útil en sus unidades; a
-# la derecha, las mismas estandarizadas. En los dos casos, 20 pasos con el 90 % de la tasa límite.
+# la derecha, las mismas estandarizadas. En los dos casos, 20 pasos con la mitad de la tasa límite, que en
+# la dirección más empinada llega al fondo de un salto.
 
 # %% muestra="valle"
 correlacion = np.corrcoef(np.vstack([y_e, X_e]))[0, 1:]
@@ -815,7 +859,7 @@ pares = {"en sus unidades": dos - dos.mean(axis=1, keepdims=True)}
 pares["estandarizadas"] = estandarizar(X=dos, referencia=dos)
 y_centrada = y_e - y_e.mean()  # con todo centrado, el sesgo se queda en 0 y quedan dos pesos que dibujar
 caminos = {
-    nombre: camino(D, y_centrada, np.zeros((1, 2)), np.zeros((1, 1)), 0.9 * tasaLimite(D), pasos=20)[:, :2]
+    nombre: camino(D, y_centrada, np.zeros((1, 2)), np.zeros((1, 1)), tasaLimite(D) / 2, pasos=20)[:, :2]
     for nombre, D in pares.items()
 }
 
@@ -832,8 +876,9 @@ graficarCaminos(
 )
 
 # %% [markdown]
-# En sus unidades, el descenso rebota en las paredes mientras apenas avanza por el valle; estandarizadas, va casi
-# derecho. Un valle redondo se baja deprisa con cualquier dirección.
+# En sus unidades, el primer salto cae al fondo del valle, que en la otra dirección es tan largo que 20 pasos no bastan
+# para recorrerlo; estandarizadas, el camino va casi derecho al mínimo (★) y llega en cuatro o cinco. En un valle
+# redondo, cuesta abajo y hacia el mínimo son la misma dirección.
 
 # %% [markdown]
 # ### Ejercicio 1.8 · Escribe la prueba: `pruebaEstandarizar`
@@ -1487,7 +1532,7 @@ graficarProbabilidad(
 )
 
 # %% [markdown]
-# La recta promete probabilidades mayores que 1 y menores que 0; la sigmoide sigue a los puntos. Ahora, con todas las
+# La recta promete «probabilidades» mayores que 1; la sigmoide sigue a los puntos. Ahora, con todas las
 # características. ¿Con cuánto costo empieza? Con $W = 0$ y $b = 0$ el modelo dice siempre 0,5: $\ln 2 = 0{,}6931$.
 
 # %% muestra="logistica"
