@@ -96,8 +96,7 @@ def graficarCaminos(
         _trazarCamino(plano, puntos[nombre])
         plano.set(xlabel=nombres[0], ylabel=nombres[1], xlim=visible[0], ylim=visible[1], title=nombre)
         _curvaDeCosto(curva, _alturas(costos[nombre], puntos[nombre]))
-    if limites is not None:
-        _mismaEscala(abajo)
+    _mismaEscala(abajo)
     return terminar(figura, titulo, alt or _altDeCaminos(titulo, costos, puntos))
 
 
@@ -169,9 +168,9 @@ def graficarPasos(
         plano.set(xlabel=nombre, title=rotulo, xlim=limites, ylim=(-0.04 * curva.max(), curva.max()))
         cuadricula(plano)
         _curvaDeCosto(historia, alturas)
-    for fila, eje_y in ((arriba, "costo J"), (abajo, "costo J (esc. log.)")):
-        for ejes in fila:
-            ejes.set_ylabel(eje_y if ejes is fila[0] else "")
+    arriba[0].set_ylabel("costo J")
+    for historia in abajo[1:]:
+        historia.set_ylabel("")
     return terminar(figura, titulo, alt or _altDePasos(titulo, costo, puntos))
 
 
@@ -245,8 +244,10 @@ def _alturas(costo: Costo, puntos: Reales) -> Reales:
 
 def _curvaDeCosto(ejes: Any, alturas: Reales) -> None:
     ejes.plot(range(alturas.size), alturas, "-o", color=BERMELLON, markersize=3.5, linewidth=1.3)
-    ejes.set_yscale("log")
-    ejes.set(xlabel="paso", ylabel="costo J (esc. log.)")
+    logaritmica = bool((alturas[np.isfinite(alturas)] > 0).all())  # un costo 0 o negativo no cabe en esa escala
+    if logaritmica:
+        ejes.set_yscale("log")
+    ejes.set(xlabel="paso", ylabel="costo J (esc. log.)" if logaritmica else "costo J")
     ejes.xaxis.get_major_locator().set_params(integer=True)
     cuadricula(ejes)
 

@@ -358,7 +358,8 @@ def costoEn(w, b):
 graficarSuperficie(costoEn, [[5, 1]], W=(-1.5, 6.5), b=(-4, 8), titulo="El costo de cada recta; ● es W = 5, b = 1")
 
 # %% [markdown]
-# Es un valle con forma de tazón alargado: un solo mínimo, sin trampas. Que sea alargado traerá problemas más adelante.
+# Es un valle con forma de tazón alargado, con un solo mínimo (★) y sin trampas. Que sea alargado traerá problemas más
+# adelante.
 
 # %% [markdown]
 # ## 3. ¿Hacia dónde se baja?
@@ -620,7 +621,7 @@ tasas = {"corta": 0.005, "buena": 0.04, "rebota": 0.1, "excesiva": 0.12}
 graficarPasos(
     costoEnW,
     {f"lr = {lr}: {nombre}": pasosDeW(lr) for nombre, lr in tasas.items()},
-    limites=(-6, 10.5),
+    limites=(-3, 7.6),
     titulo="Diez pasos desde W = 5 con cuatro tasas",
 )
 
@@ -639,7 +640,7 @@ graficarPasos(
 
 # %% muestra="deslizador"
 explorar(
-    lambda lr: graficarPasos(costoEnW, {f"lr = {lr}": pasosDeW(lr)}, limites=(-6, 10.5)),
+    lambda lr: graficarPasos(costoEnW, {f"lr = {lr}": pasosDeW(lr)}, limites=(-3, 7.6)),
     valores=[0.001, 0.002, 0.005, 0.01, 0.02, 0.04, 0.056, 0.08, 0.1, 0.11, 0.113, 0.12, 0.13],
     nombre="lr",
     inicial=0.02,
@@ -876,9 +877,10 @@ graficarCaminos(
 )
 
 # %% [markdown]
-# En sus unidades, el primer salto cae al fondo del valle, que en la otra dirección es tan largo que 20 pasos no bastan
-# para recorrerlo; estandarizadas, el camino va casi derecho al mínimo (★) y llega en cuatro o cinco. En un valle
-# redondo, cuesta abajo y hacia el mínimo son la misma dirección.
+# Fíjate en los números de los ejes: el valle de la izquierda es mucho más largo que ancho, y el dibujo lo comprime. El
+# primer salto cae al fondo; falta recorrerlo a lo largo, y 20 pasos no bastan. A la derecha, el camino va casi derecho
+# al mínimo (★) y llega en cuatro o cinco. En un valle redondo, «cuesta abajo» y «hacia el mínimo» son la misma
+# dirección.
 
 # %% [markdown]
 # ### Ejercicio 1.8 · Escribe la prueba: `pruebaEstandarizar`

@@ -17,7 +17,11 @@ from nbconvert import HTMLExporter
 
 import taller
 from taller import (
+    graficarAjuste,
+    graficarCaminos,
+    graficarCaracteristicas,
     graficarConfusion,
+    graficarContra,
     graficarCostos,
     graficarDigitos,
     graficarDispersion,
@@ -26,7 +30,10 @@ from taller import (
     graficarImagenes,
     graficarPasos,
     graficarPesos,
+    graficarProbabilidad,
+    graficarReales,
     graficarRegiones,
+    graficarSuperficie,
 )
 from taller.lienzo import COLORES, DIVERGENTE, MARCAS
 
@@ -44,6 +51,12 @@ def solves_xor(X):
     return 1 / (1 + np.exp(-40 * ((X[:1] - 0.5) * (0.5 - X[1:2]))))
 
 
+def bowl(w, b):
+    """A quadratic cost whose minimum is 2 at (1, −3)."""
+    return 2 + (w - 1) ** 2 + 3 * (b + 3) ** 2 + (w - 1) * (b + 3)
+
+
+LINE = {"recta": lambda x: 2 * x}
 FIGURES = {
     "graficarCostos": lambda **k: graficarCostos({"lr = 1": [0.7, 0.3], "lr = 2": [0.7, 0.9]}, **k),
     "graficarRegiones": lambda **k: graficarRegiones(solves_xor, XOR, XOR_Y, **k),
@@ -55,6 +68,14 @@ FIGURES = {
     "graficarPasos": lambda **k: graficarPasos(STEPS, STEPS_VALUES, STEPS_GRADIENTS, **k),
     "graficarImagenes": lambda **k: graficarImagenes(IMAGES, [str(i) for i in range(6)], **k),
     "graficarDigitos": lambda **k: graficarDigitos(IMAGES, range(6), **k),
+    "graficarSuperficie": lambda **k: graficarSuperficie(bowl, [[0, 0], [1, -2]], (-2, 3), (-5, 1), **k),
+    "graficarCaminos": lambda **k: graficarCaminos(bowl, {"lr = 1": [[0, 0], [1, -2]]}, **k),
+    "graficarPasos": lambda **k: graficarPasos(lambda w: w**2, {"lr = 1": [2, -1, 0.5]}, (-3, 3), **k),
+    "graficarContra": lambda **k: graficarContra([1, 10, 100], {"w1": [3, 2, 1]}, "λ", "peso", **k),
+    "graficarCaracteristicas": lambda **k: graficarCaracteristicas(XOR, XOR_Y, "abc", "precio (USD)", **k),
+    "graficarAjuste": lambda **k: graficarAjuste(XOR[:1], XOR_Y, LINE, "área (m²)", "precio (USD)", **k),
+    "graficarReales": lambda **k: graficarReales([1, 2, 3], [1.5, 2, 2.5], "precio (USD)", **k),
+    "graficarProbabilidad": lambda **k: graficarProbabilidad(np.arange(40), np.arange(40) > 20, LINE, "área", **k),
 }
 
 
@@ -77,7 +98,11 @@ def test_every_figure_is_a_picture_with_words(name):
     assert figure.comoPng().startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize("name", ["graficarCostos", "graficarRegiones", "graficarDispersion", "graficarConfusion"])
+# Pictures, whose pixels have no axes, and the small multiples, whose vertical axis is named once for all.
+WITHOUT_AXES = {"graficarPesos", "graficarImagenes", "graficarDigitos", "graficarCaracteristicas"}
+
+
+@pytest.mark.parametrize("name", sorted(FIGURES.keys() - WITHOUT_AXES))
 def test_axes_have_names(name):
     """Each plot with axes says what they are."""
     figure = FIGURES[name]()
