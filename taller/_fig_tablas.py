@@ -100,9 +100,7 @@ def graficarReales(y: ArrayLike, y_est: ArrayLike, objetivo: str, titulo: str = 
     ejes.set_ylim(extremos[0] - margen, extremos[1] + margen)
     ejes.legend(loc="upper left")
     error = float(np.sqrt(np.mean((reales - dichos) ** 2)))
-    return terminar(
-        figura, titulo, alt or f"{titulo or 'Predicción y realidad'}: error típico {error:.3g}; {objetivo}."
-    )
+    return terminar(figura, titulo, alt or f"{titulo or 'Predicción y realidad'}: RMSE {error:.3g}; {objetivo}.")
 
 
 @conEstilo

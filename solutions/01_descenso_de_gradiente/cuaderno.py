@@ -24,6 +24,8 @@
 #
 # Cada ejercicio trae un enunciado con un ejemplo numérico, una celda que completas, una **comprobación** que te dice
 # al momento qué está bien, y pistas cerradas por si las necesitas. Al final hay una prueba oculta, con otros datos.
+# Si una celda usa algo que aún no has escrito, termina en error («Falta implementar…», o `NameError` si le falta una
+# variable de otra celda). Es normal: complétalo y vuelve a correrla.
 #
 # Los registros van en **columnas**: `X` es $(n, m)$, con una fila por característica y una columna por registro; `y` es
 # $(1, m)$. Tus funciones usan solo lo que reciben, no cambian sus argumentos y valen para cualquier $n$ y $m$.
@@ -70,6 +72,9 @@ from taller.numerico import gradienteNumerico
 # Aquí cada registro trae su respuesta: el aprendizaje es **supervisado**. Sin respuestas (agrupar clientes parecidos)
 # es **no supervisado**, y si el programa actúa y recibe premios (jugar al ajedrez), **por refuerzo**. Cuando la
 # respuesta es un número, la tarea es de **regresión**; cuando es una clase, de **clasificación**. Haremos las dos.
+#
+# El plan es siempre el mismo: conseguir los datos y mirarlos; partirlos; elegir un modelo y una manera de aprender;
+# entrenar; medir con datos nuevos; y solo entonces, usarlo.
 
 # %% [markdown]
 # **Pregunta (2 puntos).** Un filtro de correo aprende a separar el correo no deseado. Di cuáles son $T$, $P$ y $E$, y
@@ -844,9 +849,9 @@ for nombre, X_s in escalas.items():
 
 # %% [markdown]
 # La tasa límite pasa de 0,00000059 a 2 o a 0,98. Pero fíjate en las desviaciones de la normalización por la media: van
-# de 0,011 a 0,25. Un solo distrito con 1243 ocupantes por hogar (una cárcel, un cuartel) estira el rango de **esa**
-# característica y aplasta todas las demás. La desviación estándar aguanta mejor los valores raros: por eso desde aquí
-# estandarizamos.
+# de 0,011 a 0,25. Basta un distrito con cientos de ocupantes por hogar (¿una cárcel?, ¿un cuartel?) para estirar el
+# rango de esa característica, y los demás quedan apretados en una rayita. La desviación estándar aguanta mejor los
+# valores raros: por eso, desde aquí, estandarizamos.
 #
 # Con dos características se ve por qué ayuda. A la izquierda, la edad y la característica más útil en sus unidades; a
 # la derecha, las mismas estandarizadas. En los dos casos, 20 pasos con la mitad de la tasa límite, que en
@@ -969,8 +974,8 @@ calificar(pruebaEstandarizar)
 # %% [markdown]
 # ### Entrenar de verdad
 #
-# Ya está todo: las tres partes, los gradientes, la tasa y la escala. Falta leer el resultado en las unidades de $y$: el
-# **error típico** es la raíz del error cuadrático medio.
+# Ya está todo: las tres partes, los gradientes, la tasa y la escala. Falta decir el error en las unidades de $y$: el
+# **RMSE**, la raíz del error cuadrático medio, lo hace.
 
 
 # %%
@@ -992,11 +997,11 @@ costos, W, b = descensoGradiente(X=Z_e, y=y_e, W=np.zeros((1, n)), b=np.zeros((1
 graficarCostos({f"lr = {lr:.3f}": costos[:100]}, titulo="Las primeras 100 épocas")
 
 for nombre, Z, y_parte in (("entrenamiento", Z_e, y_e), ("validación", Z_v, y_v)):
-    print(f"{nombre:14} error típico {rmse(predecir(X=Z, W=W, b=b), y_parte):.4g}", end="")
+    print(f"{nombre:14} RMSE {rmse(predecir(X=Z, W=W, b=b), y_parte):.4g}", end="")
     print(f"   (diciendo siempre la media: {rmse(y_e.mean(), y_parte):.4g})")
 
 # %% [markdown]
-# En California el error típico es de 0,73, es decir, 73 000 dólares, contra 116 000 de quien responde siempre la media.
+# En California el RMSE es 0,73, es decir, unos 73 000 dólares, contra 116 000 de quien responde siempre la media.
 # Compara siempre con esa respuesta tonta: un error sin referencia no dice nada.
 #
 # Como las características están en la misma escala, los pesos se pueden comparar entre sí.
@@ -1292,7 +1297,9 @@ calificar(sigmoide)
 #
 # $$J = -\frac1m \sum_{i=1}^m \Big( y_i \ln \hat y_i + (1 - y_i) \ln(1 - \hat y_i) \Big).$$
 #
-# En cada registro sobrevive un solo término: si $y_i = 1$, el segundo vale 0, y si $y_i = 0$, el primero.
+# En cada registro sobrevive un solo término: si $y_i = 1$, el segundo vale 0, y si $y_i = 0$, el primero. (Las
+# diapositivas lo escriben cruzado, «si $y = 1$: $-y \ln \hat y = 0$». Con $y = 1$ e $\hat y = 0{,}5$ ese término vale
+# 0,6931, y el que vale 0 es el otro.)
 #
 # | | significado | forma |
 # |---|---|---|
@@ -1565,7 +1572,7 @@ print(f"contra scikit-learn por omisión:      {diferencia(W_clase, por_omision.
 # Ya no vamos a cambiar nada. Es el momento de abrir la parte que guardamos.
 
 # %% muestra="prueba-final"
-print(f"regresión, error típico en la prueba: {rmse(predecir(X=Z_t, W=W, b=b), y_t):.4g}")
+print(f"regresión, RMSE en la prueba:         {rmse(predecir(X=Z_t, W=W, b=b), y_t):.4g}")
 p = sigmoide(predecir(X=Z_t, W=W_clase, b=b_clase))
 print(f"clasificación, aciertos en la prueba: {np.mean((p >= 0.5) == c_t):.3f}")
 
