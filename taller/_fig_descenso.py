@@ -145,22 +145,23 @@ def graficarPasos(
     caminos: Mapping[str, ArrayLike],
     limites: Intervalo,
     nombre: str = "W",
+    costos: Intervalo | None = None,
     titulo: str = "",
     alt: str = "",
 ) -> Figura:
     """Un panel por camino de un solo parámetro: arriba, los saltos sobre la curva; abajo, el costo de cada paso.
 
-    costo: función de un número. caminos: {"lr = 0.01": ndarray (p,), …}, con el punto inicial primero. limites: el
-    intervalo que se ve; un camino que se sale se corta en el borde. Lanza ValueError si no hay caminos o están vacíos.
+    costo: función de un número. caminos: {"lr = 0.01": ndarray (p,), …}, con el punto inicial primero; si solo hay
+    uno, los dos paneles van uno al lado del otro. limites: el intervalo que se ve; un camino que se sale se corta en
+    el borde. costos: el intervalo de los paneles de abajo, para que no cambie de una figura a otra. Lanza ValueError
+    si no hay caminos o están vacíos.
     """
     puntos = {rotulo: np.asarray(camino, dtype=np.float64).ravel() for rotulo, camino in caminos.items()}
     if not puntos or not all(p.size for p in puntos.values()):
         raise ValueError("No hay ningún camino que graficar: pasa {«nombre»: p números}.")
     malla = np.linspace(*limites, 200)
     curva = np.array([costo(float(w)) for w in malla])
-    figura, (arriba, abajo) = nuevaFigura(
-        1.2 + 2.3 * len(puntos), 5, filas=2, columnas=len(puntos), sharey="row", height_ratios=[3, 2]
-    )
+    figura, arriba, abajo = _paneles(len(puntos))
     for plano, historia, rotulo in zip(arriba, abajo, puntos, strict=True):
         alturas = np.array([costo(float(w)) for w in puntos[rotulo]])
         plano.plot(malla, curva, color=AZUL)
@@ -171,7 +172,20 @@ def graficarPasos(
     arriba[0].set_ylabel("costo J")
     for historia in abajo[1:]:
         historia.set_ylabel("")
+    _mismaEscala(abajo, costos)
     return terminar(figura, titulo, alt or _altDePasos(titulo, costo, puntos))
+
+
+def _paneles(cuantos: int) -> tuple[Figura, Any, Any]:
+    """La figura de graficarPasos: dos filas o, con un solo camino, dos columnas."""
+    if cuantos == 1:
+        figura, ((plano, historia),) = nuevaFigura(7.6, 3.4, columnas=2)
+        return figura, [plano], [historia]
+    figura, (arriba, abajo) = nuevaFigura(1.2 + 2.3 * cuantos, 5, filas=2, columnas=cuantos, height_ratios=[3, 2])
+    for fila in (arriba, abajo):
+        for ejes in fila[1:]:
+            ejes.tick_params(labelleft=False, which="both")
+    return figura, arriba, abajo
 
 
 def _camino(camino: ArrayLike, nombre: str) -> Reales:
@@ -252,11 +266,15 @@ def _curvaDeCosto(ejes: Any, alturas: Reales) -> None:
     cuadricula(ejes)
 
 
-def _mismaEscala(fila: Any) -> None:
+def _mismaEscala(fila: Any, limites: Intervalo | None = None) -> None:
     """El mismo eje vertical en todos los paneles, para que los costos se puedan comparar."""
     extremos = np.array([ejes.get_ylim() for ejes in fila])
+    bajo, alto = limites or (extremos[:, 0].min(), extremos[:, 1].max())
     for ejes in fila:
-        ejes.set_ylim(extremos[:, 0].min(), extremos[:, 1].max())
+        ejes.set_ylim(bajo, alto)
+        if ejes.get_yscale() == "log" and alto < 10 * bajo:
+            # Menos de una década: 0,4 se lee mejor que 4·10⁻¹.
+            ejes.yaxis.set_minor_formatter("{x:g}")
 
 
 def _altDePasos(titulo: str, costo: Callable[[float], float], caminos: Mapping[str, Reales]) -> str:

@@ -645,7 +645,7 @@ graficarPasos(
 
 # %% muestra="deslizador"
 explorar(
-    lambda lr: graficarPasos(costoEnW, {f"lr = {lr}": pasosDeW(lr)}, limites=(-3, 7.6)),
+    lambda lr: graficarPasos(costoEnW, {f"lr = {lr}": pasosDeW(lr)}, limites=(-3, 7.6), costos=(0.1, 3000)),
     valores=[0.001, 0.002, 0.005, 0.01, 0.02, 0.04, 0.056, 0.08, 0.1, 0.11, 0.113, 0.12, 0.13],
     nombre="lr",
     inicial=0.02,

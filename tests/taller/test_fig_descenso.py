@@ -76,6 +76,15 @@ def test_steps_stand_on_the_curve():
     assert drawn(figure.axes[1], np.array([[0, 4.0], [1, 2.25], [2, 0.25]]))
 
 
+def test_one_path_alone_stands_beside_its_costs_in_the_given_range():
+    """The slider's figure: two panels in a row, and costs on an axis that does not move from value to value."""
+    figure = graficarPasos(lambda w: 1 + w**2, {"lr = 1": [2.0, 1.0]}, (-3, 3), costos=(0.1, 100))
+    left, right = (axes.get_position() for axes in figure.axes)
+    assert left.y0 == pytest.approx(right.y0)
+    assert left.x1 < right.x0
+    assert (0.1, 100) == figure.axes[1].get_ylim()
+
+
 def test_the_words_give_the_first_and_last_cost():
     """The alt text tells what the picture shows: 179 at (4, 4) falls to 3.25 at (1.5, −2.5)."""
     assert "lr = 1: el costo pasa de 179 a 3.25 en 2 pasos" in graficarCaminos(bowl, {"lr = 1": PATH}).alt
