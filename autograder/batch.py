@@ -74,9 +74,7 @@ def grade_all(
     return [verdicts[number] for number in range(len(files))]
 
 
-def grade_file(
-    grader: Grader, file: SubmissionFile, unit: str | None = None, content: bytes | None = None
-) -> Verdict:
+def grade_file(grader: Grader, file: SubmissionFile, unit: str | None = None, content: bytes | None = None) -> Verdict:
     """The verdict on one file, or why it has none. unit: what it answers, whatever it says of itself.
 
     content: what the file holds, where it is on another machine.
