@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         graficarProbabilidad,
         graficarReales,
         graficarRegiones,
+        graficarRegreso,
         graficarSuperficie,
     )
     from taller.numerico import gradienteNumerico
@@ -75,6 +76,7 @@ _MODULOS = {
         "graficarProbabilidad",
         "graficarReales",
         "graficarRegiones",
+        "graficarRegreso",
         "graficarSuperficie",
     ),
     "numerico": ("gradienteNumerico",),
@@ -116,6 +118,7 @@ __all__ = [
     "graficarProbabilidad",
     "graficarReales",
     "graficarRegiones",
+    "graficarRegreso",
     "graficarSuperficie",
 ]
 

@@ -10,8 +10,8 @@ from taller._fig_descenso import graficarCaminos, graficarContra, graficarPasos,
 from taller._fig_grafo import graficarGrafo
 from taller._fig_imagenes import graficarDigitos, graficarImagenes, graficarPesos
 from taller._fig_matriz import graficarConfusion
-from taller._fig_pasos import graficarPasos
 from taller._fig_plano import graficarDispersion, graficarRegiones
+from taller._fig_regreso import graficarRegreso
 from taller._fig_tablas import graficarAjuste, graficarCaracteristicas, graficarProbabilidad, graficarReales
 
 __all__ = [
@@ -31,5 +31,6 @@ __all__ = [
     "graficarProbabilidad",
     "graficarReales",
     "graficarRegiones",
+    "graficarRegreso",
     "graficarSuperficie",
 ]

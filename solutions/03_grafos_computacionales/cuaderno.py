@@ -33,7 +33,7 @@ from taller.comprobaciones import (
     comprobarIgual,
     comprobarIntacto,
 )
-from taller.figuras import graficarCostos, graficarGrafo, graficarPasos
+from taller.figuras import graficarCostos, graficarGrafo, graficarRegreso
 from taller.lienzo import AZUL, BERMELLON, conEstilo, nuevaFigura, terminar
 
 # %% [markdown]
@@ -480,7 +480,7 @@ graficarGrafo(neurona, valores, atras(neurona, valores), titulo="Neurona sigmoid
 # cuando algo falle: te dice *dónde* mirar.
 
 # %% muestra="pelicula"
-graficarPasos(neurona, valores, atras(neurona, valores), titulo="El regreso, paso a paso")
+graficarRegreso(neurona, valores, atras(neurona, valores), titulo="El regreso, paso a paso")
 
 
 # %% [markdown]
@@ -494,7 +494,7 @@ def conDivisionMala(grafo, valores):
     return {nombre: g if nombre == "a" else -g for nombre, g in gradientes.items()}
 
 
-graficarPasos(neurona, valores, conDivisionMala(neurona, valores), titulo="Un regreso que se tuerce")
+graficarRegreso(neurona, valores, conDivisionMala(neurona, valores), titulo="Un regreso que se tuerce")
 
 # %% [markdown]
 # Si quieres verla despacio, copia esto en una celda nueva de JupyterLab y mueve la barra:
@@ -502,7 +502,7 @@ graficarPasos(neurona, valores, conDivisionMala(neurona, valores), titulo="Un re
 # ```python
 # from ipywidgets import interact
 #
-# interact(lambda paso: graficarPasos(neurona, valores, atras(neurona, valores), paso=paso), paso=(1, 13));
+# interact(lambda paso: graficarRegreso(neurona, valores, atras(neurona, valores), paso=paso), paso=(1, 13));
 # ```
 
 # %% [markdown]
@@ -1399,7 +1399,7 @@ comprobarGradiente(
 # <code>+=</code> suma a lo que hubiera. ¿Qué debe haber al empezar?</details>
 # <details><summary>Pista 3 · falla la neurona y no el rombo</summary>
 # Entonces tu <code>retropropagar</code> probablemente está bien, y el error está en alguna local de tu
-# <code>Valor</code>. Míralo con <code>graficarPasos</code>.</details>
+# <code>Valor</code>. Míralo con <code>graficarRegreso</code>.</details>
 
 # %% prueba="retropropagar" puntos=6
 ### BEGIN HIDDEN TESTS
@@ -1418,7 +1418,7 @@ f.atras()
 graficarGrafo(f, nombres={"x": x, "y": y, "f": f}, titulo="f = tanh(x·y) + x / (1 + y²) · eˣ")
 
 # %% muestra="pelicula-valor"
-graficarPasos(f, nombres={"x": x, "y": y, "f": f}, titulo="Tu Valor, paso a paso: x recibe gradiente tres veces")
+graficarRegreso(f, nombres={"x": x, "y": y, "f": f}, titulo="Tu Valor, paso a paso: x recibe gradiente tres veces")
 
 # %% [markdown]
 # Probémoslo en serie: 200 expresiones al azar de 12 operaciones, comparadas con diferencias centrales.

@@ -33,6 +33,7 @@ from taller import (
     graficarProbabilidad,
     graficarReales,
     graficarRegiones,
+    graficarRegreso,
     graficarSuperficie,
 )
 from taller.lienzo import COLORES, DIVERGENTE, MARCAS
@@ -65,7 +66,7 @@ FIGURES = {
     "graficarConfusion": lambda **k: graficarConfusion([[9, 1], [2, 8]], **k),
     "graficarGradientes": lambda **k: graficarGradientes(np.ones(3), np.ones(3), "dw1", **k),
     "graficarGrafo": lambda **k: graficarGrafo(STEPS, STEPS_VALUES, STEPS_GRADIENTS, **k),
-    "graficarPasos": lambda **k: graficarPasos(STEPS, STEPS_VALUES, STEPS_GRADIENTS, **k),
+    "graficarRegreso": lambda **k: graficarRegreso(STEPS, STEPS_VALUES, STEPS_GRADIENTS, **k),
     "graficarImagenes": lambda **k: graficarImagenes(IMAGES, [str(i) for i in range(6)], **k),
     "graficarDigitos": lambda **k: graficarDigitos(IMAGES, range(6), **k),
     "graficarSuperficie": lambda **k: graficarSuperficie(bowl, [[0, 0], [1, -2]], (-2, 3), (-5, 1), **k),
@@ -98,8 +99,9 @@ def test_every_figure_is_a_picture_with_words(name):
     assert figure.comoPng().startswith(b"\x89PNG")
 
 
-# Pictures, whose pixels have no axes, and the small multiples, whose vertical axis is named once for all.
+# Pictures and graphs, which have no axes, and the small multiples, whose vertical axis is named once for all.
 WITHOUT_AXES = {"graficarPesos", "graficarImagenes", "graficarDigitos", "graficarCaracteristicas"}
+WITHOUT_AXES |= {"graficarGrafo", "graficarRegreso"}
 
 
 @pytest.mark.parametrize("name", sorted(FIGURES.keys() - WITHOUT_AXES))

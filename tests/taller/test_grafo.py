@@ -11,7 +11,7 @@ from matplotlib.text import Text
 
 from taller._colocar import colocar, separar
 from taller._fig_grafo import ROJO, graficarGrafo
-from taller._fig_pasos import graficarPasos
+from taller._fig_regreso import graficarRegreso
 from taller._grafo import gradientesMedidos, leer
 
 NEURON = [
@@ -212,7 +212,7 @@ def titles(figure):
 
 def test_a_right_pass_is_shown_to_the_end():
     """Six frames of the nine, from the output to the last input."""
-    figure = graficarPasos(NEURON, VALUES, GRADIENTS)
+    figure = graficarRegreso(NEURON, VALUES, GRADIENTS)
     assert "paso 1 de 9 · a: 1.000" == titles(figure)[0]
     assert "paso 9 de 9 · w: 0.470" == titles(figure)[-1]
     assert 6 == len(titles(figure))
@@ -225,7 +225,7 @@ def test_a_right_pass_is_shown_to_the_end():
 )
 def test_it_stops_at_the_first_node_that_differs(wrong, where):
     """In the order of the way back; what was measured stands beside it, and nothing comes after."""
-    figure = graficarPasos(NEURON, VALUES, {**GRADIENTS, **wrong})
+    figure = graficarRegreso(NEURON, VALUES, {**GRADIENTS, **wrong})
     assert f"· {where}: " in titles(figure)[-1]
     assert f"aquí se mide {GRADIENTS[where]:.3f}".replace("-", "−") in titles(figure)[-1]
     assert f"se detiene en {where}" in figure.alt
@@ -234,22 +234,22 @@ def test_it_stops_at_the_first_node_that_differs(wrong, where):
 def test_a_gradient_that_is_missing_is_where_it_stops():
     """As if it were wrong."""
     short = {name: g for name, g in GRADIENTS.items() if name != "p"}
-    assert "· p: ? — aquí se mide 0.235" in titles(graficarPasos(NEURON, VALUES, short))[-1]
+    assert "· p: ? — aquí se mide 0.235" in titles(graficarRegreso(NEURON, VALUES, short))[-1]
 
 
 def test_it_works_on_the_students_objects():
     """r·r with = for +=: it stops at r, with half of what is measured."""
     r, q = square(grad=3.0)
-    assert "paso 2 de 2 · r: 3.000 — aquí se mide 6.000" == titles(graficarPasos(q, nombres={"r": r}))[-1]
+    assert "paso 2 de 2 · r: 3.000 — aquí se mide 6.000" == titles(graficarRegreso(q, nombres={"r": r}))[-1]
 
 
 def test_one_frame_alone_for_a_slider():
     """Steps outside the film are its first and its last."""
     for step, shown in ((-3, 1), (4, 4), (99, 9)):
-        assert titles(graficarPasos(NEURON, VALUES, GRADIENTS, paso=step))[0].startswith(f"paso {shown} de 9")
+        assert titles(graficarRegreso(NEURON, VALUES, GRADIENTS, paso=step))[0].startswith(f"paso {shown} de 9")
 
 
 def test_without_values_it_asks_for_them():
     """There is nothing to measure with."""
     with pytest.raises(ValueError, match="hacen falta los valores"):
-        graficarPasos(NEURON, {}, GRADIENTS)
+        graficarRegreso(NEURON, {}, GRADIENTS)

@@ -17,7 +17,7 @@ _CUADROS = 6
 
 
 @conEstilo
-def graficarPasos(
+def graficarRegreso(
     grafo: Any,
     valores: Mapping[str, float] | None = None,
     gradientes: Mapping[str, float] | None = None,
