@@ -85,7 +85,8 @@ bench: $(STAMP) sandbox  ## ours beside nbgrader, otter and bare execution
 bench-memory: $(STAMP) sandbox  ## memory and time from 100 to 5,000 submissions
 	$(BIN)/python -m benchmarks.memory
 
-faults: $(STAMP) sandbox  ## a thousand honest notebooks on loaded cores: no false zeros
+faults: $(STAMP) sandbox  ## 200 kills over a class of 60; a thousand honest notebooks on loaded cores
+	$(BIN)/python -m tests.faults.kills --kills 200
 	$(BIN)/python -m tests.faults.honest --count 1000 --jobs 1,2,8
 
 lint: $(STAMP)  ## ruff and mypy
