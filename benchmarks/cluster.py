@@ -102,7 +102,7 @@ def measure(root: Path, name: str, count: int, rounds: int, sandbox: str, scratc
     with LocalCluster(scratch / "cluster", root) as cluster:
         cluster.add()
         runner = partial(grade_on, cluster.address)
-        runner(files[:2], options, lambda number, verdict: None)  # what the client and the worker import once
+        runner(files[:2], options)  # what the client and the worker import once
         remote = [lap(files, options, runner) for _ in range(rounds)]
         handling, scheduling, receiving = shares(files[0], options, cluster, scratch)
     local = [lap(files, options, grade_all) for _ in range(rounds)]

@@ -6,19 +6,29 @@ import os
 import signal
 import threading
 import time
+from dataclasses import dataclass
 
 from distributed import Worker, WorkerPlugin, get_worker
 from distributed.utils import sync
 from tornado.ioloop import PeriodicCallback
 
-from autograder.batch import Verdict, grade_file
+from autograder.batch import STARTS, Verdict, grade_file
 from autograder.cluster.terms import Terms, difference, identity
 from autograder.collect import SubmissionFile
-from autograder.errors import ClusterError, TallerError
+from autograder.errors import ClusterError, SandboxError, SandboxMissing, TallerError
 from autograder.grade import Grader
+from autograder.sandbox.strays import end_strays
 from autograder.unit import find_root
 
 IDLE = 600.0  # seconds without work after which a worker ends its sandbox: the client that forgot it is gone
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a worker says of itself. problem: what keeps it from grading, or "". walls: the layers of its sandbox."""
+
+    problem: str = ""
+    walls: tuple[str, ...] = ()
 
 
 class Gone(Exception):
@@ -45,7 +55,7 @@ class Post(WorkerPlugin):
             self.grader = Grader(root, options.sandbox, options.course, options.limits)
             for unit in self.terms.units:
                 self.grader.judge(unit)
-            self.grader.__enter__()
+            started(self.grader)
             self.last = time.monotonic()
         if self.closed:  # while it was opening
             self.close(wait=True)
@@ -90,15 +100,30 @@ class Post(WorkerPlugin):
         return verdict
 
 
-def enlist(terms: Terms) -> str:
-    """Make this worker ready to grade; returns what keeps it from that, or ""."""
+def started(grader: Grader) -> None:
+    """Start its sandbox, again when somebody ends it as it starts; SandboxMissing when there can be none."""
+    end_strays()
+    for _ in range(STARTS - 1):
+        try:
+            grader.__enter__()
+            return
+        except SandboxMissing:
+            raise
+        except SandboxError:
+            grader.__exit__()
+    grader.__enter__()
+
+
+def enlist(terms: Terms) -> Answer:
+    """Make this worker ready to grade; returns what keeps it from that, or the layers of its sandbox."""
     worker, post = get_worker(), Post(terms)
     sync(worker.loop, worker.plugin_add, plugin=post, name=terms.name)  # first, so that `dismiss` finds it
     try:
         post.open()
     except TallerError as error:
-        return str(error)
-    return ""
+        return Answer(str(error))
+    assert post.grader is not None
+    return Answer(walls=post.grader.sandbox.layers)
 
 
 def grade_here(run: str, file: SubmissionFile, content: bytes) -> Verdict:

@@ -12,17 +12,16 @@ import sys
 import time
 import uuid
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from itertools import count
-from pathlib import Path
 from typing import Any
 
-import dask.config
 from distributed import Client, Future
 
 from autograder.batch import Options, Verdict, lost
-from autograder.cluster.post import Gone, dismiss, enlist, grade_here
+from autograder.cluster.post import Answer, Gone, dismiss, enlist, grade_here
+from autograder.cluster.scheduler import CONNECT, connected
 from autograder.cluster.seat import DEPTH, Seat, settled
 from autograder.cluster.terms import Terms, identity
 from autograder.collect import SubmissionFile, read_content
@@ -31,7 +30,6 @@ from autograder.grade import Grader
 
 TRIES = 3  # workers that a submission may take with it before it is given up as our fault
 POLL = 1.0  # seconds between two looks at who is there
-CONNECT = 10.0  # seconds for a scheduler to answer at the beginning, and workers at the end
 ANSWER = 60.0  # seconds for it to answer later, when it may be busy; that a connection is lost shows at once
 ALONE = 60.0  # seconds to wait for a worker when there is none
 LOG = logging.getLogger(__name__)
@@ -42,6 +40,7 @@ def grade_on(
     files: Sequence[SubmissionFile],
     options: Options,
     done: Callable[[int, Verdict], None] = lambda number, verdict: None,
+    walls: Callable[[Sequence[str]], None] = lambda names: None,
 ) -> list[Verdict]:
     """As `batch.grade_all`, on the workers of the scheduler at `address`; or in the file that names one.
 
@@ -51,7 +50,7 @@ def grade_on(
     named = {options.unit} if options.unit else {file.unit for file in files}
     wanted = tuple(name for name in grader.folders if name in named)
     terms = Terms(f"autograder-{uuid.uuid4().hex}", identity(options.root), wanted, options)
-    return asyncio.run(_grade(address, files, terms, grader, done))
+    return asyncio.run(_grade(address, files, terms, grader, done, walls))
 
 
 async def _grade(
@@ -60,11 +59,14 @@ async def _grade(
     terms: Terms,
     grader: Grader,
     done: Callable[[int, Verdict], None],
+    walls: Callable[[Sequence[str]], None],
 ) -> list[Verdict]:
     async with connected(address) as client:
         run = Run(client, address, files, terms, grader, done)
         try:
-            return await run.grade()
+            verdicts = await run.grade()
+            walls(run.walls())
+            return verdicts
         except BaseExceptionGroup as group:  # of a TaskGroup: the first is the cause, the others followed from it
             raise _first(group) from None
         finally:
@@ -73,30 +75,6 @@ async def _grade(
 
 def _first(error: BaseException) -> BaseException:
     return _first(error.exceptions[0]) if isinstance(error, BaseExceptionGroup) else error
-
-
-@asynccontextmanager
-async def connected(address: str) -> AsyncIterator[Client]:
-    """A client of the scheduler at an address, or of the one that a scheduler file names."""
-    where = {"scheduler_file": address} if Path(address).is_file() else {"address": address}
-    large = {"distributed.admin.large-graph-warning-threshold": "1GiB"}  # a notebook of 20 MB is no mistake
-    with dask.config.set(large):
-        client = Client(**where, asynchronous=True, set_as_default=False, timeout=CONNECT)
-        try:
-            await client
-        except (OSError, TypeError, ValueError, RuntimeError) as error:
-            await client.close()
-            said = str(error).splitlines()[0] if str(error) else type(error).__name__
-            raise ClusterError(
-                f"{address}: no dask scheduler can be reached there ({said})\n"
-                "  mend: `dask scheduler --host ADDRESS --port 8786` starts one, `dask worker tcp://ADDRESS:8786 "
-                "--nthreads 1` its workers; then --dask tcp://ADDRESS:8786. For tls:// set dask's own tls settings"
-            ) from error
-        try:
-            yield client
-        finally:
-            with suppress(OSError, TimeoutError):
-                await client.close(timeout=CONNECT)
 
 
 class Run:
@@ -119,6 +97,7 @@ class Run:
         self.verdicts: dict[int, Verdict] = {}
         self.complete = asyncio.Event()
         self.seats: dict[str, asyncio.Task[None]] = {}
+        self.fit: dict[str, tuple[str, ...]] = {}  # the layers of the sandbox of each that has graded
         self.unfit: dict[str, str] = {}
         self.first: frozenset[str] = frozenset()  # who was there at the beginning
         self.failures: Counter[int] = Counter()
@@ -132,6 +111,11 @@ class Run:
             for task in (watch, *self.seats.values()):
                 task.cancel()
         return [self.verdicts[number] for number in range(len(self.files))]
+
+    def walls(self) -> list[str]:
+        """The layers of defence that every worker has had."""
+        found = list(self.fit.values())
+        return [name for name in found[0] if all(name in layers for layers in found)] if found else []
 
     def take(self, number: int, verdict: Verdict) -> None:
         """A verdict has come. What `done` writes is written before its worker gets another submission."""
@@ -179,12 +163,14 @@ class Run:
 
     async def seat(self, address: str) -> None:
         """One worker's part in the run, for as long as it is there."""
-        if problem := await self.enlisted(address):
+        answer = await self.enlisted(address)
+        if problem := answer.problem:
             self.unfit[address] = problem
             if address in self.first:
                 raise ClusterError(f"worker {address}: {problem}")
             LOG.warning("worker %s came later and gets nothing to grade: %s", address, problem)
             return
+        self.fit[address] = answer.walls
         seat = Seat(address)
         try:
             async with asyncio.TaskGroup() as pullers:
@@ -195,13 +181,14 @@ class Run:
         finally:
             self.give_back(seat)
 
-    async def enlisted(self, address: str) -> str:
-        """What keeps a worker from grading, or ""."""
+    async def enlisted(self, address: str) -> Answer:
+        """What a worker says when it is made ready."""
         try:
-            return str(await settled(self.submit(address, "enlist", enlist, self.terms)))
+            answer: Answer = await settled(self.submit(address, "enlist", enlist, self.terms))
+            return answer
         except Exception as error:  # whatever fails there is that machine's, and is told as such
             mend = f"install the same version there, with Python {'.'.join(map(str, sys.version_info[:2]))}"
-            return f"cannot be prepared: {error!r}\n  mend: {mend}; the worker's own log says more"
+            return Answer(f"cannot be prepared: {error!r}\n  mend: {mend}; the worker's own log says more")
 
     def submit(self, address: str, what: str, function: Callable[..., Any], *args: Any) -> Future[Any]:
         """Have one worker run a function, and no other."""

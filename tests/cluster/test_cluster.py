@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,12 @@ import distributed
 import pytest
 
 from autograder.batch import grade_all
-from autograder.cluster import grade_on, run
+from autograder.cluster import grade_on, run, scheduler
 from autograder.errors import ClusterError, SubmissionError
 from autograder.model import SubmissionResult
+from autograder.run import Rerun, Watcher
 from autograder.sandbox.watch import descendants
+from autograder.session import grade_paths
 from benchmarks.workers import REPOSITORY
 
 from .conftest import FIXTURES, HANGS, UNIT
@@ -73,12 +76,19 @@ def submitted(monkeypatch):
 def test_the_verdicts_are_those_of_one_machine(cluster, files, options, write, record_property):
     """A looping one among them, in the order of the files, each told of once, by the thread that asked: one writer."""
     seen: list[tuple[int, int]] = []
+    walls: list[str] = []
     files = [*files, write("gira", {"sigmoide": HANGS})]
     verdicts = grade_on(
-        cluster.address, files, options, lambda number, verdict: seen.append((number, threading.get_ident()))
+        cluster.address,
+        files,
+        options,
+        lambda number, verdict: seen.append((number, threading.get_ident())),
+        walls.extend,
     )
     assert [*POINTS, 8] == scores(verdicts)
-    assert told(grade_all(files, options)) == told(verdicts)
+    here: list[str] = []
+    assert told(grade_all(files, options, walls=here.extend)) == told(verdicts)
+    assert here == walls
     assert list(range(len(files))) == sorted(number for number, _ in seen)
     assert {threading.get_ident()} == {thread for _, thread in seen}
     assert isinstance(verdicts[2], SubmissionError)
@@ -192,21 +202,27 @@ def test_a_worker_that_comes_later_grades(machines, files, options, submitted):
     assert 2 == len(submitted)
 
 
-def test_a_scheduler_that_ends_is_told_and_what_was_told_stays(machines, files, options):
-    """In seconds, with what to do; every verdict that had come has been given to the writer, once."""
+def test_a_scheduler_that_ends_is_told_and_what_was_graded_is_kept(machines, files, options, submitted, tmp_path):
+    """In seconds, with what to do; the same command then grades the rest only, with a cluster or without."""
     machines.add()
-    seen: dict[int, Any] = {}
+    folder = files[0].path.parents[1]
+    rerun, seen = Rerun(tmp_path / "results.json"), []
 
-    def done(number, verdict):
-        seen[number] = verdict
+    def done(verdict):
+        seen.append(verdict)
         if len(seen) == 2:
             machines.kill(machines.scheduler)
 
+    runner = partial(grade_on, machines.address)
     with pytest.raises(ClusterError, match="has ended or cannot be reached") as raised:
-        grade_on(machines.address, files * 4, options, done)
+        grade_paths([folder], options, None, Watcher(done=done), rerun, runner)
     assert "run the same command" in str(raised.value)
-    assert 2 <= len(seen) < len(files) * 4
-    assert all(POINTS[number % len(files)] == getattr(verdict, "score", None) for number, verdict in seen.items())
+    results = [verdict for verdict in seen if isinstance(verdict, SubmissionResult)]
+    assert results
+    session = grade_paths([folder], options, None, None, rerun)
+    assert len(results) == session.kept
+    points = {file.student: score for file, score in zip(files, POINTS, strict=True) if score is not None}
+    assert points == {one.student: one.score for one in session.results if one.student in points}
 
 
 def test_a_worker_with_other_units_is_not_used(machines, files, options, tmp_path):
@@ -244,7 +260,7 @@ def unwanted(number, verdict):
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nada://x", "no es", "tls://127.0.0.1:9"])
 def test_an_address_without_a_scheduler_is_told(files, options, monkeypatch, address):
     """What was asked for, and the commands that start one."""
-    monkeypatch.setattr(run, "CONNECT", 0.5)
+    monkeypatch.setattr(scheduler, "CONNECT", 0.5)
     with pytest.raises(ClusterError, match="no dask scheduler can be reached") as raised:
         grade_on(address, files, options)
     assert str(raised.value).startswith(f"{address}: ")
