@@ -23,9 +23,8 @@ def causaDeForma(llegada: tuple[int, ...], esperada: tuple[int, ...]) -> str | N
     sin_unos = [n for n in llegada if n != 1]
     if sin_unos == [n for n in esperada if n != 1]:
         return _causaDeRango(llegada, esperada)
-    if len(llegada) == 2 and llegada[0] == llegada[1] and set(esperada) - {1} == {llegada[0]}:
-        n = llegada[0]
-        return f"al operar ({n}, 1) con ({n},), NumPy repite y da ({n}, {n}). Revisa las formas de lo que restas."
+    if _sonParejas(llegada, esperada):
+        return _todosContraTodos(llegada[0])
     if len(llegada) == len(esperada) == 2 and esperada == (llegada[0], 1):
         return "falta reducir el eje 1 (los registros): suma con axis=1 y keepdims=True."
     if len(llegada) == len(esperada) == 2 and esperada == (1, llegada[1]):
@@ -37,6 +36,18 @@ def causaDeForma(llegada: tuple[int, ...], esperada: tuple[int, ...]) -> str | N
     if np.prod(llegada) == np.prod(esperada):
         return "tiene la misma cantidad de valores, repartidos de otra manera. ¿Hay un reshape o un ravel de más?"
     return None
+
+
+def _sonParejas(llegada: tuple[int, ...], esperada: tuple[int, ...]) -> bool:
+    """Si llegaron n × n valores donde se esperaban n en fila, en columna o en un solo eje."""
+    return len(llegada) == 2 and llegada[0] == llegada[1] and set(esperada) - {1} == {llegada[0]}
+
+
+def _todosContraTodos(n: int) -> str:
+    return (
+        f"al operar ({n}, 1) con ({n},) o con (1, {n}), NumPy repite las dos y da ({n}, {n}): {n * n} valores, todos "
+        f"contra todos, donde debía haber {n}. Imprime el .shape de cada operando y dales la misma forma."
+    )
 
 
 def _causaDeRango(llegada: tuple[int, ...], esperada: tuple[int, ...]) -> str:
@@ -54,6 +65,8 @@ def causaDeFormaConValores(valor: Arreglo, esperado: Arreglo) -> str | None:
     if valor.size == esperado.size and _parecen(valor.ravel(), esperado.ravel()):
         arreglo = causaDeForma(valor.shape, esperado.shape)
         return f"los valores son los correctos, pero en otra forma: {arreglo}"
+    if _sonParejas(valor.shape, esperado.shape) and _parecen(np.diagonal(valor), esperado.ravel()):
+        return f"los {esperado.size} correctos están en la diagonal: {_todosContraTodos(esperado.size)}"
     return causaDeForma(valor.shape, esperado.shape)
 
 
@@ -138,6 +151,21 @@ def _traspuesto(valor: Arreglo, esperado: Arreglo) -> str | None:
     if valor.ndim == 2 and valor.shape[0] == valor.shape[1] and _parecen(valor.T, esperado):
         return "está traspuesto (no se nota en la forma porque es cuadrado). ¿Falta o sobra una .T?"
     return None
+
+
+def _filaPorColumna(valor: Arreglo, esperado: Arreglo) -> str | None:
+    """Un vector que iba por filas se sumó por columnas: en un arreglo cuadrado, valor − esperado = c_j − c_i."""
+    if valor.ndim != 2 or valor.shape[0] != valor.shape[1] or len(valor) < 2:
+        return None
+    diferencia = (_plano(valor) - _plano(esperado)).reshape(valor.shape)
+    fila = diferencia[:1]
+    if not np.any(fila) or not _parecen(diferencia, fila - fila.T):
+        return None
+    n = len(valor)
+    return (
+        f"se sumó por columnas lo que iba por filas, y la forma no lo delata porque es cuadrada, ({n}, {n}). Un vector "
+        f"({n},) se suma como una fila (1, {n}); para darle un número a cada fila debe ser una columna ({n}, 1)."
+    )
 
 
 def _proporcional(valor: Arreglo, esperado: Arreglo) -> str | None:
@@ -230,6 +258,7 @@ _DETECTORES: tuple[Detector, ...] = (
     _truncados,
     _vuelta,
     _traspuesto,
+    _filaPorColumna,
     _proporcional,
     _escalon,
     _constante,

@@ -85,6 +85,58 @@ def test_a_wrong_shape_names_its_likely_cause(came, expected, cause):
     assert cause in message(comprobarForma, np.zeros(came), expected, "v")
 
 
+TRAPS = {
+    "a column minus a vector": ((7, 1), (7,), (1, 7)),
+    "a vector minus a column": ((7,), (7, 1), (7,)),
+    "a row minus a column": ((1, 7), (7, 1), (1, 7)),
+    "a column minus a row": ((7, 1), (1, 7), (7, 1)),
+}
+
+
+@pytest.mark.parametrize("case", TRAPS)
+@pytest.mark.parametrize("check", [comprobarCerca, comprobarIgual])
+def test_all_against_all_is_explained_with_the_shapes_at_hand(case, check):
+    """(m, 1) − (m,) gives (m, m): the message names both shapes, both counts, and where the right values are."""
+    a, b, expected = TRAPS[case]
+    left, right = np.arange(7) ** 2, 3 * np.arange(7)
+    said = message(check, left.reshape(a) - right.reshape(b), (left - right).reshape(expected), "residuos")
+    assert f"Se esperaba: forma {expected}" in said
+    assert "(7, 1) con (7,) o con (1, 7)" in said
+    assert "(7, 7): 49 valores, todos contra todos, donde debía haber 7" in said
+    if check is comprobarCerca:
+        assert "los 7 correctos están en la diagonal" in said
+
+
+def test_all_against_all_without_the_right_values_does_not_claim_a_diagonal():
+    """Where the diagonal is wrong too, only the shapes are explained."""
+    said = message(comprobarCerca, np.ones((7, 7)), np.arange(7.0), "residuos")
+    assert "todos contra todos" in said
+    assert "diagonal" not in said
+
+
+def test_a_gradient_of_all_against_all_is_explained():
+    """The gradient of a column of weights that came out (m, m) is told in the same words."""
+    w = np.ones((4, 1))
+    said = message(comprobarGradiente, lambda v: float((v**2).sum()), w, 2 * w - np.zeros(4), "dw")
+    assert "al operar (4, 1) con (4,) o con (1, 4)" in said
+
+
+def test_a_bias_added_along_the_wrong_axis_of_a_square_is_told():
+    """Z (4, 4) plus b (4,) instead of (4, 1): right shape, wrong numbers, and the message says which shape b needs."""
+    z, b = RNG.normal(size=(4, 4)), RNG.normal(size=4)
+    said = message(comprobarCerca, z + b, z + b[:, np.newaxis], "Z")
+    assert "se sumó por columnas lo que iba por filas" in said
+    assert "como una fila (1, 4)" in said
+    assert "una columna (4, 1)" in said
+
+
+def test_other_differences_of_a_square_are_not_taken_for_an_axis():
+    """One row wrong, or noise, is not a bias along the other axis."""
+    z = RNG.normal(size=(4, 4))
+    for came in (z + np.eye(4)[0], z + np.eye(4)[:, :1], z + RNG.normal(size=(4, 4))):
+        assert "por columnas" not in message(comprobarCerca, came, z, "Z")
+
+
 def test_a_shape_that_looks_like_nothing_known_guesses_nothing():
     """No cause is better than a wrong one."""
     assert "Causa" not in message(comprobarForma, np.zeros((2, 5)), (4, 3), "v")
