@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 from taller._fig_curvas import graficarCostos, graficarGradientes
+from taller._fig_derivadas import graficarCadena, graficarLogaritmica, graficarSecantes
 from taller._fig_descenso import graficarCaminos, graficarContra, graficarPasos, graficarSuperficie
+from taller._fig_formas import graficarBroadcasting, graficarProducto, graficarReducciones, graficarTensores
 from taller._fig_grafo import graficarGrafo
 from taller._fig_imagenes import graficarDigitos, graficarImagenes, graficarPesos
 from taller._fig_matriz import graficarConfusion
@@ -16,6 +18,8 @@ from taller._fig_tablas import graficarAjuste, graficarCaracteristicas, graficar
 
 __all__ = [
     "graficarAjuste",
+    "graficarBroadcasting",
+    "graficarCadena",
     "graficarCaminos",
     "graficarCaracteristicas",
     "graficarConfusion",
@@ -26,11 +30,18 @@ __all__ = [
     "graficarGradientes",
     "graficarGrafo",
     "graficarImagenes",
+    "graficarLogaritmica",
     "graficarPasos",
     "graficarPesos",
+    "graficarPesos",
     "graficarProbabilidad",
+    "graficarProducto",
     "graficarReales",
+    "graficarReducciones",
+    "graficarRegiones",
     "graficarRegiones",
     "graficarRegreso",
+    "graficarSecantes",
     "graficarSuperficie",
+    "graficarTensores",
 ]
