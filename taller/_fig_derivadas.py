@@ -86,18 +86,27 @@ def graficarLogaritmica(
     minimos = {}
     for i, (nombre, valores) in enumerate(series.items()):
         y = _positivos(nombre, valores, equis)
-        marca = "o" if y.size <= 20 else None
-        ejes.plot(equis, y, TRAZOS[i % 4], color=COLORES[i % 8], marker=marca, markersize=5, label=nombre)
         menor = int(np.nanargmin(y))
         minimos[nombre] = (equis[menor], y[menor])
+        estilo: dict[str, Any] = {"color": COLORES[i % 8], "marker": "o" if y.size <= 20 else None, "markersize": 5}
+        etiqueta = f"{nombre}: mínimo en {_potencia(equis[menor])}" if marcar_minimos else nombre
+        ejes.plot(equis, y, TRAZOS[i % 4], label=etiqueta, **estilo)
         if marcar_minimos:
             ejes.plot(*minimos[nombre], "o", color=COLORES[i % 8], markersize=9, markeredgecolor="white")
-            _senalar(ejes, minimos[nombre], COLORES[i % 8])
-    ejes.set(xscale="log", yscale="log", xlabel=f"{eje_x} (escala logarítmica)", ylabel=f"{eje_y}, escala logarítmica")
+    ejes.set(xscale="log", yscale="log", xlabel=f"{eje_x} (escala log.)", ylabel=f"{eje_y} (escala log.)")
+    if equis.size <= 6:
+        ejes.set_xticks(equis, [f"{valor:g}" for valor in equis])
+        ejes.minorticks_off()
     ejes.legend()
     cuadricula(ejes)
     dicho = "; ".join(f"{nombre}, mínimo {y:.2g} en {x:.2g}" for nombre, (x, y) in minimos.items())
     return terminar(figura, titulo, alt or f"{titulo or 'Series'} ({eje_y} según {eje_x}): {dicho}.")
+
+
+def _potencia(valor: float) -> str:
+    """3,2·10⁻⁶, escrito para una leyenda."""
+    exponente = int(np.floor(np.log10(valor)))
+    return rf"${valor / 10**exponente:.1f} \cdot 10^{{{exponente}}}$".replace(".", "{,}")
 
 
 def _positivos(nombre: str, valores: ArrayLike, equis: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -107,19 +116,6 @@ def _positivos(nombre: str, valores: ArrayLike, equis: NDArray[np.float64]) -> N
     if not np.any(y > 0):
         raise ValueError(f"«{nombre}» no tiene ningún valor positivo, y el logaritmo necesita uno.")
     return np.where(y > 0, y, np.nan)
-
-
-def _senalar(ejes: Any, punto: tuple[float, float], color: str) -> None:
-    exponente = round(float(np.log10(punto[0])))
-    ejes.annotate(
-        rf"$h \approx 10^{{{exponente}}}$",
-        punto,
-        xytext=(0, -14),
-        textcoords="offset points",
-        ha="center",
-        va="top",
-        color=color,
-    )
 
 
 @conEstilo

@@ -50,11 +50,12 @@ def graficarBroadcasting(A: ArrayLike, B: ArrayLike, signo: str, diagonal: bool 
 
 def _compatibles(a: NDArray[Any], b: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
     """Los dos, con dos ejes."""
-    forma = np.broadcast_shapes(a.shape, b.shape)
+    try:
+        forma = np.broadcast_shapes(a.shape, b.shape)
+    except ValueError as error:
+        raise ValueError(f"Las formas {a.shape} y {b.shape} no son compatibles.") from error
     if len(forma) > 2 or max(forma, default=1) > _MAS_CELDAS:
-        raise ValueError(
-            f"Se dibujan arreglos de hasta 2 ejes y {_MAS_CELDAS} filas o columnas; el resultado es {forma}."
-        )
+        raise ValueError(f"Se dibujan arreglos de hasta 2 ejes y {_MAS_CELDAS} filas o columnas; llegó {forma}.")
     return np.atleast_2d(a), np.atleast_2d(b)
 
 

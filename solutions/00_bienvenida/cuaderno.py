@@ -39,7 +39,13 @@
 import numpy as np
 
 from taller import numerico
-from taller.comprobaciones import comprobarCerca, comprobarForma, comprobarGradiente, comprobarIgual, comprobarIntacto
+from taller.comprobaciones import (
+    comprobarCerca,
+    comprobarForma,
+    comprobarGradiente,
+    comprobarIgual,
+    comprobarIntacto,
+)
 from taller.figuras import (
     graficarBroadcasting,
     graficarCadena,
@@ -50,7 +56,7 @@ from taller.figuras import (
     graficarSecantes,
     graficarTensores,
 )
-from taller.lienzo import AZUL, BERMELLON, GRIS, conEstilo, cuadricula, nuevaFigura, terminar
+from taller.lienzo import AZUL, BERMELLON, conEstilo, nuevaFigura, terminar
 
 # %% [markdown]
 # ### Tu primer ejercicio, paso a paso
@@ -378,9 +384,9 @@ for nombre, arreglo in [("original.T", traspuesta), ("reshape", otra_forma), ("o
     print(f"{nombre:<17} ¿comparte memoria?", np.shares_memory(original, arreglo))
 
 # %% [markdown]
-# Lo mismo pasa con los argumentos de una función: recibe **el mismo arreglo** que tiene quien la llamó. Las
-# operaciones que escriben en el sitio son `+=`, `-=`, `*=`, `/=`, `x[i] = …`, `x.sort()` y `out=`. En cambio, `w = w
-# - paso` crea un arreglo nuevo y deja en paz el viejo.
+# Lo mismo pasa con los argumentos de una función: recibe **el mismo arreglo** que tiene quien la llamó. Escriben en el
+# sitio `+=`, `-=`, `*=`, `/=`, `x[i] = …`, `x.sort()` y `out=`. En cambio, `w = w - paso` crea un arreglo nuevo y deja
+# en paz el viejo.
 #
 # Regla del curso: **una función no cambia lo que recibe**. Si necesitas escribir, trabaja sobre `x.copy()`.
 
@@ -408,9 +414,9 @@ graficarProducto(
 #
 # | | significado | forma |
 # |---|---|---|
-# | `A` | el primer factor | $(k, n)$ |
-# | `B` | el segundo factor | $(n, m)$ |
-# | devuelve | $C = A B$ | $(k, m)$ |
+# | `A` | el primer factor | `(k, n)` |
+# | `B` | el segundo factor | `(n, m)` |
+# | devuelve | $C = A B$ | `(k, m)` |
 #
 # **Con números:**
 #
@@ -499,12 +505,13 @@ graficarLogaritmica(
     eje_y="tiempo (s)",
     titulo="El mismo producto, con ciclos y con @",
 )
-print(f"Con n = {tamanos[-1]}, @ tarda {con_ciclos[-1] / con_arroba[-1]:,.0f} veces menos.")
+print(f"Con n = {tamanos[-1]}, @ tarda {con_ciclos[-1] / con_arroba[-1]:.0f} veces menos.")
 
 # %% [markdown]
 # La diferencia es de **miles de veces**, y no viene de hacer menos cuentas: cada vuelta de un ciclo de Python paga
 # comprobaciones que `@` hace una sola vez, antes de recorrer la memoria en código compilado. Cambiar un ciclo por una
-# operación de arreglos se llama **vectorizar**. En este curso ningún ciclo recorre registros.
+# operación de arreglos se llama **vectorizar**. En este curso, un ciclo sobre los registros casi
+# siempre sobra.
 
 # %% [markdown]
 # ## 4. *Broadcasting*
@@ -622,10 +629,10 @@ calificar(formaDelBroadcasting)
 #
 # | | significado | forma |
 # |---|---|---|
-# | `W` | pesos: una fila por neurona | $(k, n)$ |
-# | `X` | registros en columnas | $(n, m)$ |
-# | `b` | sesgos: uno por neurona, en columna | $(k, 1)$ |
-# | devuelve | $Z$: una fila por neurona, una columna por registro | $(k, m)$ |
+# | `W` | pesos: una fila por neurona | `(k, n)` |
+# | `X` | registros en columnas | `(n, m)` |
+# | `b` | sesgos: uno por neurona, en columna | `(k, 1)` |
+# | devuelve | $Z$: una fila por neurona, una columna por registro | `(k, m)` |
 #
 # **Con números:** dos neuronas, dos características, un registro:
 #
@@ -677,19 +684,19 @@ calificar(aplicarCapa)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **Fe de erratas del material de origen.** En el ejemplo de regresión lineal, el sesgo aparece como `b = [1 1 1 1]`
-# «o `[1]`, con *broadcasting*», y tras un paso vale `[0.9825 0.98 0.9575 0.9675]`. Para **predecir** las dos formas
-# dan lo mismo; para **aprender**, no. Un sesgo por registro serían cuatro parámetros para cuatro registros, y ninguno
-# serviría para un registro nuevo. El sesgo es uno por neurona, y su gradiente, la **media** de los cuatro: $b = 1 -
-# 0{,}01 \cdot 11{,}25 = 0{,}8875$. La última sección lo comprueba.
+# **Fe de erratas del material de origen.** En el ejemplo de regresión lineal, el sesgo aparece como `b = [1 1 1 1]` «o
+# `[1]`, con *broadcasting*», y tras un paso vale `[0.9825 0.98 0.9575 0.9675]`. Para **predecir** las dos formas dan
+# lo mismo; para **aprender**, no. Un sesgo por registro serían cuatro parámetros para cuatro registros, y ninguno
+# serviría para un registro nuevo. El sesgo es **uno** por neurona, y su gradiente es una media sobre los registros: un
+# número. La sección 7 lo mide.
 
 # %% [markdown]
 # ### La trampa: $(m, 1) - (m,)$
 #
-# Cinco predicciones en columna y cinco respuestas en un solo eje. Queremos cinco restas.
+# Cuatro predicciones en columna y cuatro respuestas en un solo eje. Queremos cuatro restas.
 
 # %% muestra="trampa"
-prediccion = np.array([[11.0], [16.0], [31.0], [26.0]])  # (4, 1)
+prediccion = np.array([[6.0], [16.0], [31.0], [26.0]])  # (4, 1)
 respuesta = np.array([4.0, 8.0, 14.0, 13.0])  # (4,)
 graficarBroadcasting(prediccion, respuesta, "−", diagonal=True)
 print("forma de la resta:", (prediccion - respuesta).shape, "→", (prediccion - respuesta).size, "restas")
@@ -711,11 +718,11 @@ print("forma de la resta:", (prediccion - respuesta).shape, "→", (prediccion -
 #
 # | | significado | forma |
 # |---|---|---|
-# | `y_est` | predicciones $\hat y$ | $(m,)$, $(1, m)$ o $(m, 1)$ |
-# | `y` | respuestas | $(m,)$, $(1, m)$ o $(m, 1)$; no necesariamente la misma |
-# | devuelve | $\hat y - y$, registro por registro | $(1, m)$ |
+# | `y_est` | predicciones $\hat y$ | `(m,)`, `(1, m)` o `(m, 1)` |
+# | `y` | respuestas | `(m,)`, `(1, m)` o `(m, 1)`; no necesariamente la misma |
+# | devuelve | $\hat y - y$, registro por registro | `(1, m)` |
 #
-# **Con números:** $\hat y = (11, 16, 31, 26)$ e $y = (4, 8, 14, 13)$ dan $(7,\ 8,\ 17,\ 13)$, en cualquiera de las
+# **Con números:** $\hat y = (6, 16, 31, 26)$ e $y = (4, 8, 14, 13)$ dan $(2,\ 8,\ 17,\ 13)$, en cualquiera de las
 # nueve combinaciones de formas.
 #
 # Una persona de tu equipo entregó la función de abajo y una prueba que pasa. **Encuentra el error y corrígelo.**
@@ -755,28 +762,26 @@ def dibujarAjuste():
     figura, ((izquierda, derecha),) = nuevaFigura(9, 3.4, columnas=2)
     izquierda.plot(pendientes, costos, color=AZUL)
     izquierda.plot(elegida, min(costos), "o", color=BERMELLON, markersize=8)
-    izquierda.annotate(
-        f"mínimo en w = {elegida:.2f}", (elegida, min(costos)), (0, 10), textcoords="offset points", ha="center"
-    )
+    izquierda.set_title(f"mínimo en w = {elegida:.2f}".replace(".", ","))
     izquierda.set(xlabel="pendiente w", ylabel="costo medio", ylim=(min(costos) - 1, None))
     derecha.plot(x[0], y[0], "o", color=AZUL, label="datos")
     derecha.plot([0, 7], elegida * (np.array([0, 7]) - x.mean()) + y.mean(), color=BERMELLON, label="recta elegida")
     derecha.set(xlabel="x", ylabel="y", ylim=(0, 18))
     derecha.legend(loc="upper left")
     terminar(
-        figura, "La recta que elige el costo", alt=f"Costo según la pendiente, con mínimo en {elegida:.2f}, y su recta."
+        figura, "La recta que elige el costo", alt=f"Costo con mínimo en {elegida:.2f}, y la recta de esa pendiente."
     )
 
 
 dibujarAjuste()
 
 # %% comprobacion="residuos"
-y_est, y = np.array([11.0, 16.0, 31.0, 26.0]), np.array([4.0, 8.0, 14.0, 13.0])
+y_est, y = np.array([6.0, 16.0, 31.0, 26.0]), np.array([4.0, 8.0, 14.0, 13.0])
 for forma_est in [(4,), (1, 4), (4, 1)]:
     for forma_y in [(4,), (1, 4), (4, 1)]:
         comprobarCerca(
             residuos(y_est=y_est.reshape(forma_est), y=y.reshape(forma_y)),
-            np.array([[7.0, 8.0, 17.0, 13.0]]),
+            np.array([[2.0, 8.0, 17.0, 13.0]]),
             f"residuos de {forma_est} y {forma_y}",
             si_falla="¿Qué forma tiene cada operando justo antes de la resta?",
         )
@@ -821,8 +826,8 @@ calificar(residuos)
 # | `y_est`, `y` | predicciones y respuestas | como en `residuos` |
 # | devuelve | $J$ | un número |
 #
-# **Con números:** los residuos $(7, 8, 17, 13)$ cuestan $24{,}5$, $32$, $144{,}5$ y $84{,}5$. Suman $285{,}5$, y su
-# media es $J = 71{,}375$.
+# **Con números:** los residuos $(2, 8, 17, 13)$ cuestan $2$, $32$, $144{,}5$ y $84{,}5$. Suman $263$, y su media es
+# $J = 65{,}75$.
 #
 # Usa lo que ya escribiste: dos funciones tuyas y una media bastan.
 
@@ -839,17 +844,17 @@ def costoMedio(y_est, y):
 
 
 # %% comprobacion="costoMedio"
-y_est, y = np.array([[11.0, 16.0, 31.0, 26.0]]), np.array([[4.0, 8.0, 14.0, 13.0]])
+y_est, y = np.array([[6.0, 16.0, 31.0, 26.0]]), np.array([[4.0, 8.0, 14.0, 13.0]])
 comprobarForma(costoMedio(y_est=y_est, y=y), (), "costoMedio")
 comprobarCerca(
     costoMedio(y_est=y_est, y=y),
-    71.375,
+    65.75,
     "costo del ejemplo",
     si_falla="Primero el cuadrado y después la media: ¿y el ½?",
 )
 comprobarCerca(
     costoMedio(y_est=y_est.T, y=y.ravel()),
-    71.375,
+    65.75,
     "costo del ejemplo, con (4, 1) y (4,)",
     si_falla="¿Cuántos números promedias? Deben ser 4, no 16.",
 )
@@ -859,8 +864,8 @@ comprobarIntacto(costoMedio, y_est=y_est, y=y)
 # %% [markdown]
 # <details><summary>Pista 1 · ¿por dónde empiezo?</summary>
 # De dentro hacia fuera: los residuos, la pérdida de cada uno, la media de todas.</details>
-# <details><summary>Pista 2 · me sale 63,28</summary>
-# Esa es la pérdida de la media, $\tfrac12 \cdot 11{,}25^2$; se pide la media de las pérdidas. El orden
+# <details><summary>Pista 2 · me sale 50</summary>
+# Esa es la pérdida de la media, $\tfrac12 \cdot 10^2$; se pide la media de las pérdidas. El orden
 # importa.</details>
 
 # %% prueba="costoMedio" puntos=4
@@ -869,9 +874,13 @@ calificar(costoMedio)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **Fe de erratas del material de origen.** En el ejemplo de las diapositivas, $J$ «vale 11,25». Ese número es la
-# **media de los residuos**, $(7 + 8 + 17 + 13)/4$, sin el cuadrado ni el ½. El costo es $571/8 = 71{,}375$, como
-# acabas de comprobar. También se le llama «MSE», error cuadrático medio; con el ½ es la **mitad** del MSE.
+# **Fe de erratas del material de origen.** Los números del ejemplo salen de una recta $5x + 1$ en $x = (1, 3, 6, 5)$.
+# Las diapositivas escriben las predicciones `[11 16 31 26]` y el costo 11,25. Son tres descuidos:
+#
+# - $5 \cdot 1 + 1 = 6$, no 11. El primer residuo es 2, y no 7.
+# - 11,25 es la **media de los residuos** $(7, 8, 17, 13)$: le faltan el cuadrado y el ½. Con esos residuos el costo
+#   sería $571/8 = 71{,}375$; con los correctos es $526/8 = 65{,}75$, como acabas de comprobar.
+# - Lo llaman «MSE», error cuadrático medio; con el ½ es la **mitad** del MSE.
 
 # %% [markdown]
 # ## 5. Reducir un eje
@@ -903,8 +912,8 @@ graficarReducciones(np.array([[1, 2, 3, 4], [10, 20, 30, 40], [5, 5, 5, 5]]))
 #
 # | | significado | forma |
 # |---|---|---|
-# | `X` | registros en columnas | $(n, m)$ |
-# | devuelve | $X'$: cada fila con media 0 y desviación 1 | $(n, m)$ |
+# | `X` | registros en columnas | `(n, m)` |
+# | devuelve | $X'$: cada fila con media 0 y desviación 1 | `(n, m)` |
 #
 # Una característica **constante** tiene $\sigma_i = 0$ y no puede tener desviación 1: su fila debe quedar en ceros,
 # no en `nan`.
@@ -973,9 +982,9 @@ calificar(estandarizarFilas)
 #
 # | | significado | forma |
 # |---|---|---|
-# | `y` | etiquetas enteras, de 0 a `clases` − 1 | $(m,)$ |
+# | `y` | etiquetas enteras, de 0 a `clases` − 1 | `(m,)` |
 # | `clases` | cuántas clases hay, aunque no todas aparezcan | entero |
-# | devuelve | una columna por registro, con ceros y un 1 | $(\text{clases}, m)$ |
+# | devuelve | una columna por registro, con ceros y un 1 | `(clases, m)` |
 #
 # **Con números:** `y = [2, 0, 2]` con `clases = 4`:
 #
@@ -1038,9 +1047,9 @@ calificar(unoDeC)
 #
 # | | significado | forma |
 # |---|---|---|
-# | `D` | una columna $d^{(i)}$ por registro | $(k, m)$ |
-# | `A` | una columna $a^{(i)}$ por registro | $(n, m)$ |
-# | devuelve | $G = \frac1m \sum_{i=1}^{m} d^{(i)} a^{(i)\top}$ | $(k, n)$ |
+# | `D` | una columna $d^{(i)}$ por registro | `(k, m)` |
+# | `A` | una columna $a^{(i)}$ por registro | `(n, m)` |
+# | devuelve | $G = \frac1m \sum_{i=1}^{m} d^{(i)} a^{(i)\top}$ | `(k, n)` |
 #
 # Escríbela **sin ciclos**: es un solo producto de matrices. Mira qué significa $G_{rs} = \frac1m \sum_i D_{ri}
 # A_{si}$ y compáralo con la fórmula de la sección 3: ¿qué matriz tiene los índices al revés?
@@ -1248,8 +1257,8 @@ graficarLogaritmica(
 # %% [markdown]
 # ### La regla de la cadena
 #
-# Una red es una función dentro de otra, dentro de otra. ¿Qué derivada tiene el conjunto? Primero, con números. Sea $u
-# = 3x + 1$ e $y = u^2$, en $x = 2$: $u = 7$, $y = 49$.
+# Una red es una función dentro de otra, dentro de otra. ¿Qué derivada tiene el conjunto? Primero, con números. Sea
+# $u = 3x + 1$ e $y = u^2$, en $x = 2$: $u = 7$, $y = 49$.
 #
 # - Si $x$ se mueve $0{,}01$, $u$ se mueve $0{,}03$: **3 veces** más.
 # - Si $u$ se mueve $0{,}03$, $y$ se mueve unas $2u = $ **14 veces** eso: $0{,}42$.
@@ -1257,7 +1266,8 @@ graficarLogaritmica(
 
 # %% muestra="cadena"
 graficarCadena(["x", "u = 3x + 1", "y = u²"], [2, 7, 49], [3, 14])
-print("Cuenta exacta con x = 2.01: y =", round((3 * 2.01 + 1) ** 2, 6), "→ cambió", round((3 * 2.01 + 1) ** 2 - 49, 6))
+y_nueva = (3 * 2.01 + 1) ** 2
+print(f"Cuenta exacta con x = 2.01: y = {y_nueva:.4f}, cambió {y_nueva - 49:.4f}")
 
 # %% [markdown]
 # La misma idea, con letras: si $y = q(u)$ y $u = g(x)$,
@@ -1282,8 +1292,8 @@ print("Cuenta exacta con x = 2.01: y =", round((3 * 2.01 + 1) ** 2, 6), "→ cam
 # | `x` | punto o puntos | un número, o un arreglo |
 # | devuelve | $\dfrac{d}{dx}\, q(ax + b)$ | la de `x` |
 #
-# **Con números:** el ejemplo de arriba tiene $q(u) = u^2$, así que `dq = lambda u: 2 * u`, con $a = 3$, $b = 1$ y $x
-# = 2$. La respuesta es 42. Con $q(u) = \operatorname{sen} u$, $a = 2$, $b = 0$ y $x = 0$, es $2 \cos 0 = 2$.
+# **Con números:** el ejemplo de arriba tiene $q(u) = u^2$, así que `dq = lambda u: 2 * u`, con $a = 3$, $b = 1$ y
+# $x = 2$. La respuesta es 42. Con $q(u) = \operatorname{sen} u$, $a = 2$, $b = 0$ y $x = 0$, es $2 \cos 0 = 2$.
 
 
 # %% ejercicio="derivadaCompuesta"
@@ -1340,8 +1350,8 @@ calificar(derivadaCompuesta)
 #
 # | entrada | hacia arriba | hacia abajo | cociente |
 # |---|---|---|---|
-# | $\theta_1 = 3$ | $3{,}1 \cdot 25 = 77{,}5$ | $2{,}9 \cdot 25 = 72{,}5$ | $5 / 0{,}2 = 25$ |
-# | $\theta_2 = 5$ | $3 \cdot 5{,}1^2 = 78{,}03$ | $3 \cdot 4{,}9^2 = 72{,}03$ | $6 / 0{,}2 = 30$ |
+# | θ₁ = 3 | 3,1 · 25 = 77,5 | 2,9 · 25 = 72,5 | 5 / 0,2 = 25 |
+# | θ₂ = 5 | 3 · 5,1² = 78,03 | 3 · 4,9² = 72,03 | 6 / 0,2 = 30 |
 #
 # El gradiente es $(25, 30)$. En la segunda fila, $\theta_1$ **ya volvió a valer 3**.
 
@@ -1355,7 +1365,7 @@ calificar(derivadaCompuesta)
 # | | significado | forma |
 # |---|---|---|
 # | `f` | función que recibe un arreglo como `theta` y devuelve **un número** | – |
-# | `theta` | parámetros | cualquiera: $(p,)$, $(k, n)$, $(k, 1)$… |
+# | `theta` | parámetros | cualquiera: `(p,)`, `(k, n)`, `(k, 1)`… |
 # | `h` | paso, positivo | un número |
 # | devuelve | el gradiente de $f$ en `theta` | la de `theta` |
 #
@@ -1459,19 +1469,22 @@ print("db medido:", db.round(6), "  con la cadena, media de e:  ", e.mean(axis=1
 print("un paso de 0,01 en contra:  W =", (W - 0.01 * dW).round(4), "  b =", (b - 0.01 * db).round(4))
 
 # %% [markdown]
-# Lo que mediste, $49{,}5$ y $11{,}25$, coincide con lo que dice la regla de la cadena: la pérdida $\tfrac12 e^2$
+# Lo que mediste, $48{,}25$ y $10$, coincide con lo que dice la regla de la cadena: la pérdida $\tfrac12 e^2$
 # tiene derivada $e$, el residuo $e = wx + b - y$ tiene derivada $x$ respecto a $w$ y $1$ respecto a $b$, y el costo
 # es una media. El gradiente de $W$ es **la media de error por entrada**, tu `mediaDeProductos`; el de $b$, la media
 # del error. En el taller 01 esos dos números harán que la neurona aprenda.
 #
-# Con 3 características y 6 registros se ve igual: cada punto es un peso, medido y calculado.
+# Con 6 características y 12 registros se ve igual. `comprobarGradiente` hace esta comparación en una línea; la figura
+# la enseña punto por punto: cada uno es un peso, medido y calculado.
 
 # %% muestra="gradientes"
 rng = np.random.default_rng(5)
 X, y = rng.normal(size=(6, 12)), rng.normal(size=(1, 12))
 W, b = rng.normal(size=(1, 6)), np.array([[0.3]])
 medido = gradienteNumerico(lambda w: costoMedio(y_est=aplicarCapa(W=w, X=X, b=b), y=y), W)
-graficarGradientes(mediaDeProductos(D=residuos(y_est=aplicarCapa(W=W, X=X, b=b), y=y), A=X), medido, "dW")
+calculado = mediaDeProductos(D=residuos(y_est=aplicarCapa(W=W, X=X, b=b), y=y), A=X)
+comprobarGradiente(lambda w: costoMedio(y_est=aplicarCapa(W=w, X=X, b=b), y=y), W, calculado, "dW")
+graficarGradientes(calculado, medido, "dW")
 
 # %% [markdown]
 # ### Ejercicio 0.14 · Escribe la prueba: `pruebaGradiente`
@@ -1486,7 +1499,7 @@ graficarGradientes(mediaDeProductos(D=residuos(y_est=aplicarCapa(W=W, X=X, b=b),
 # | | significado | tipo o forma |
 # |---|---|---|
 # | `f` | un supuesto gradiente: `f(W=…, X=…, b=…, y=…)`, que debería devolver $(1, n)$ | función |
-# | … `W`, `X`, `b`, `y` | los datos que tú inventas | $(1, n)$, $(n, m)$, $(1, 1)$, $(1, m)$ |
+# | … `W`, `X`, `b`, `y` | los datos que tú inventas | `(1, n)`, `(n, m)`, `(1, 1)`, `(1, m)` |
 # | devuelve | ¿es correcto? | `True` o `False` |
 #
 # La calificación le pasa 4 funciones correctas, escritas con estilos distintos, y 8 incorrectas. Cada punto es una
@@ -1494,7 +1507,7 @@ graficarGradientes(mediaDeProductos(D=residuos(y_est=aplicarCapa(W=W, X=X, b=b),
 # 0.
 
 # %% [markdown]
-# **Con números:** con los datos de «Todo junto», `f` debe dar `[[49.5]]`. Pero ahí hay una sola característica. Una
+# **Con números:** con los datos de «Todo junto», `f` debe dar `[[48.25]]`. Pero ahí hay una sola característica. Una
 # función que devuelva el gradiente en la forma $(1,)$ se distingue solo si miras la forma; y si inventas $b = 0$, una
 # que olvide el sesgo pasa. **Cada medida que vale 1 y cada número que vale 0 es un lugar donde un error puede
 # esconderse.**

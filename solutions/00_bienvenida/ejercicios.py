@@ -1,4 +1,4 @@
-"""How the exercises of 00_bienvenida are graded. Runs in the notebook's namespace: `np` and the references are in it."""
+"""How unit 00_bienvenida is graded. Runs in the notebook's namespace: `np` and the references are there."""
 
 from autograder.authoring import Exercise, Part, accepts_and_rejects, intact
 
