@@ -155,9 +155,8 @@ calificar(perdidaCuadratica)
 #
 # ```text
 # perdidaCuadratica — 0 de 2. Incorrecta.
-# Pista (division_entera): Con e = 7, ¿cuánto da 49 // 2, y cuánto 49 / 2?
-# Partes:
-#   ✗ valores: 0 de 2. Falla en: todos los casos.
+# Error conocido: division_entera. Con e = 7, ¿cuánto da 49 // 2, y cuánto 49 / 2?
+# Falla en: valores (todos los casos).
 # ```
 #
 # | en el informe | qué pasó |
@@ -531,7 +530,7 @@ print(f"Con n = {tamanos[-1]}, @ tarda {con_ciclos[-1] / con_arroba[-1]:.0f} vec
 graficarBroadcasting(np.arange(12).reshape(3, 4), np.array([[100], [200], [300]]), "+")
 
 # %% [markdown]
-# Un vector $(4,)$ se alinea por la derecha y se convierte en **fila**, $(1, 4)$. Un vector nunca hace de columna.
+# Un vector `(4,)` se alinea por la derecha y se convierte en **fila**, $(1, 4)$. Un vector nunca hace de columna.
 
 # %% muestra="repetir-fila"
 graficarBroadcasting(np.arange(12).reshape(3, 4), np.array([10, 20, 30, 40]), "+")
@@ -691,7 +690,7 @@ calificar(aplicarCapa)
 # número. La sección 7 lo mide.
 
 # %% [markdown]
-# ### La trampa: $(m, 1) - (m,)$
+# ### La trampa: `(m, 1)` menos `(m,)`
 #
 # Cuatro predicciones en columna y cuatro respuestas en un solo eje. Queremos cuatro restas.
 
@@ -713,7 +712,7 @@ print("forma de la resta:", (prediccion - respuesta).shape, "→", (prediccion -
 # ### Ejercicio 0.6 · Encuentra el error: `residuos`
 # Dificultad ●●○○○ · 5 puntos · unos 15 minutos
 #
-# Los datos de fuera llegan como quieren: unas bibliotecas devuelven $(m,)$, otras $(m, 1)$, y nosotros usamos $(1,
+# Los datos de fuera llegan como quieren: unas bibliotecas devuelven `(m,)`, otras $(m, 1)$, y nosotros usamos $(1,
 # m)$. `residuos` debe aceptar las tres formas en cualquiera de sus argumentos y devolver siempre una fila.
 #
 # | | significado | forma |
@@ -768,9 +767,8 @@ def dibujarAjuste():
     derecha.plot([0, 7], elegida * (np.array([0, 7]) - x.mean()) + y.mean(), color=BERMELLON, label="recta elegida")
     derecha.set(xlabel="x", ylabel="y", ylim=(0, 18))
     derecha.legend(loc="upper left")
-    terminar(
-        figura, "La recta que elige el costo", alt=f"Costo con mínimo en {elegida:.2f}, y la recta de esa pendiente."
-    )
+    alt = f"Costo según la pendiente, con mínimo en {elegida:.2f}, y la recta de esa pendiente."
+    terminar(figura, "La recta que elige el costo", alt=alt)
 
 
 dibujarAjuste()
@@ -886,9 +884,9 @@ calificar(costoMedio)
 # ## 5. Reducir un eje
 #
 # Sumar, promediar o buscar el máximo **a lo largo de un eje** hace desaparecer ese eje: `A.sum(axis=1)` de un $(3,
-# 4)$ tiene forma $(3,)$. El eje que nombras es el que se va, no el que queda.
+# 4)$ tiene forma `(3,)`. El eje que nombras es el que se va, no el que queda.
 #
-# Y ahí vuelve la trampa: ese $(3,)$ ya no es una columna. `keepdims=True` deja el eje, con tamaño 1, y el resultado
+# Y ahí vuelve la trampa: ese `(3,)` ya no es una columna. `keepdims=True` deja el eje, con tamaño 1, y el resultado
 # se puede volver a operar con $A$.
 
 # %% muestra="reducciones"
@@ -1300,7 +1298,8 @@ print(f"Cuenta exacta con x = 2.01: y = {y_nueva:.4f}, cambió {y_nueva - 49:.4f
 def derivadaCompuesta(dq, a, b, x):
     """Derivada de q(a x + b) respecto a x, por la regla de la cadena.
 
-    dq: función, la derivada de q. a, b: números. x: número o ndarray. Devuelve un número o un ndarray de la forma de x.
+    dq: función, la derivada de q. a, b: números. x: número o ndarray.
+    Devuelve un número, o un ndarray de la forma de x.
     """
     ### BEGIN SOLUTION
     return dq(a * x + b) * a
@@ -1498,8 +1497,9 @@ graficarGradientes(calculado, medido, "dW")
 #
 # | | significado | tipo o forma |
 # |---|---|---|
-# | `f` | un supuesto gradiente: `f(W=…, X=…, b=…, y=…)`, que debería devolver $(1, n)$ | función |
-# | … `W`, `X`, `b`, `y` | los datos que tú inventas | `(1, n)`, `(n, m)`, `(1, 1)`, `(1, m)` |
+# | `f` | un supuesto gradiente, `(1, n)`: se llama `f(W=…, X=…, b=…, y=…)` | función |
+# | `W`, `b` | los parámetros que tú inventas | `(1, n)`, `(1, 1)` |
+# | `X`, `y` | los registros y respuestas que tú inventas | `(n, m)`, `(1, m)` |
 # | devuelve | ¿es correcto? | `True` o `False` |
 #
 # La calificación le pasa 4 funciones correctas, escritas con estilos distintos, y 8 incorrectas. Cada punto es una
@@ -1508,7 +1508,7 @@ graficarGradientes(calculado, medido, "dW")
 
 # %% [markdown]
 # **Con números:** con los datos de «Todo junto», `f` debe dar `[[48.25]]`. Pero ahí hay una sola característica. Una
-# función que devuelva el gradiente en la forma $(1,)$ se distingue solo si miras la forma; y si inventas $b = 0$, una
+# función que devuelva el gradiente en la forma `(1,)` se distingue solo si miras la forma; y si inventas $b = 0$, una
 # que olvide el sesgo pasa. **Cada medida que vale 1 y cada número que vale 0 es un lugar donde un error puede
 # esconderse.**
 #
@@ -1564,7 +1564,7 @@ comprobarIgual(
 # <details><summary>Pista 2 · ¿qué datos invento?</summary>
 # Al azar, con semilla, con $n$ y $m$ distintos y mayores que 1, y un sesgo que no sea 0.</details>
 # <details><summary>Pista 3 · todavía acepta alguna incorrecta</summary>
-# <code>np.allclose</code> hace <em>broadcasting</em>: acepta comparar $(1, 3)$ con $(3,)$. ¿Miras también la
+# <code>np.allclose</code> hace <em>broadcasting</em>: acepta comparar $(1, 3)$ con `(3,)`. ¿Miras también la
 # forma?</details>
 
 # %% prueba="pruebaGradiente" puntos=8
@@ -1578,7 +1578,7 @@ calificar(pruebaGradiente)
 # - El **rango** es el número de ejes. Antes de operar, di las formas en voz alta.
 # - En los talleres 00 a 06, $X$ es $(n, m)$: **los registros son columnas**. Lo que vale uno por registro es $(1,
 #   m)$.
-# - El *broadcasting* alinea por la derecha y repite los ejes de tamaño 1. $(m, 1)$ con $(m,)$ da $(m, m)$, **sin
+# - El *broadcasting* alinea por la derecha y repite los ejes de tamaño 1. $(m, 1)$ con `(m,)` da $(m, m)$, **sin
 #   avisar**.
 # - El eje que nombras al reducir es el que desaparece; `keepdims=True` lo deja con tamaño 1.
 # - Un ciclo sobre los registros suele ser un producto de matrices disfrazado.

@@ -1122,11 +1122,23 @@ def gradienteNumerico(f, theta, h=1e-5):
 
 @mistake("todas_a_la_vez", hint="Mueves todas las entradas juntas. ¿Cómo sabes cuál de ellas cambió el costo?")
 def gradienteNumerico(f, theta, h=1e-5):
+    return np.full(theta.shape, (f(theta + h) - f(theta - h)) / (2 * h))
+
+
+@mistake(
+    "todas_a_la_vez_en_float64", hint="Mueves todas las entradas juntas. ¿Cómo sabes cuál de ellas cambió el costo?"
+)
+def gradienteNumerico(f, theta, h=1e-5):
     theta = np.asarray(theta, dtype=float)
     return np.full(theta.shape, (f(theta + h) - f(theta - h)) / (2 * h))
 
 
 @mistake("un_solo_numero", hint="Se pide un número por parámetro. ¿Cuántos devuelves?")
+def gradienteNumerico(f, theta, h=1e-5):
+    return (f(theta + h) - f(theta - h)) / (2 * h)
+
+
+@mistake("un_solo_numero_en_float64", hint="Se pide un número por parámetro. ¿Cuántos devuelves?")
 def gradienteNumerico(f, theta, h=1e-5):
     theta = np.asarray(theta, dtype=float)
     return (f(theta + h) - f(theta - h)) / (2 * h)
