@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -33,6 +34,7 @@ class Grader:
         self.course = course
         self.judges: dict[str, Judge] = {}
         self.extras: dict[str, tuple[str, ...]] = {}
+        self.asked: Counter[str] = Counter()
         self.ids: dict[str, frozenset[str]] | None = None
 
     def __enter__(self) -> Grader:
@@ -50,6 +52,15 @@ class Grader:
             self.extras[unit] = loaded.extras
             self.judges[unit] = Judge(loaded, self.sandbox, self.course)
         return self.judges[unit]
+
+    def wanted(self, unit: str, sources: Iterable[str]) -> list[str]:
+        """What of the unit's extras to have warm: what a submission before has imported too.
+
+        Where two students import it others will. At hand from the start it would make every fork dearer.
+        """
+        asked = asked_for(self.extras[unit], sources)
+        self.asked.update(asked)
+        return [name for name in asked if self.asked[name] > 1]
 
     def unit_of(self, nb: NotebookNode, hint: str, named: str | None = None) -> str:
         """The unit that a notebook answers, by what it says of itself, its cells, its name; else `named`.
@@ -78,8 +89,7 @@ class Grader:
             try:
                 if number:
                     self.sandbox.restart()
-                # Where one student imports it others will; at hand from the start, it would make every fork dearer.
-                self.sandbox.prepare((), asked_for(self.extras[judge.unit.name], sources))
+                self.sandbox.prepare((), self.wanted(judge.unit.name, sources))
                 exercises, notes = judge.grade(nb, student)
             except SandboxError as error:
                 if number + 1 == TRIES:

@@ -107,12 +107,14 @@ def test_what_a_submission_asks_for_is_told_by_its_import_lines() -> None:
     )
 
 
-def test_a_student_who_imports_it_has_it_warm_for_the_next(grade, grader) -> None:
-    """Until someone does, nobody's fork carries it."""
+def test_two_students_who_import_it_have_it_warm_for_the_next(grade, grader) -> None:
+    """Until the second does, nobody's fork carries it."""
     grader.judge(UNIT)
     grader.extras[UNIT] = ("wave",)
-    grade(sigmoide="def sigmoide(z):\n    return 0\n")
-    assert [] == loaded(grader.sandbox, "wave")
+    for first in ("", "", "import wave\n"):
+        grade(sigmoide=first + "def sigmoide(z):\n    return 0\n")
+        assert [] == grader.wanted(UNIT, [])
+        assert [] == loaded(grader.sandbox, "wave")
     grade(sigmoide="import wave\ndef sigmoide(z):\n    return 0\n")
     end = time.monotonic() + PATIENCE
     while [] == loaded(grader.sandbox, "wave") and time.monotonic() < end:
