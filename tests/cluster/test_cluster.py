@@ -48,10 +48,10 @@ def _in_time():
     """A submission that is lost would be waited for without end."""
 
     def late(number, frame):
-        raise TimeoutError("two minutes")
+        raise TimeoutError("five minutes")
 
     before = signal.signal(signal.SIGALRM, late)
-    signal.alarm(120)
+    signal.alarm(300)
     yield
     signal.alarm(0)
     signal.signal(signal.SIGALRM, before)
@@ -200,6 +200,27 @@ def test_a_worker_that_comes_later_grades(machines, files, options, submitted):
     assert [12, 8] == scores(grade_on(machines.address, files[:2], options))
     later.join()
     assert 2 == len(submitted)
+
+
+@pytest.mark.slow
+def test_a_worker_that_its_nanny_starts_anew_goes_on(machines, files, options, submitted):
+    """The only worker is killed; the one that its nanny puts in its place is made ready and grades the rest."""
+    nanny = machines.add(nanny=True)
+    killed: list[int] = []
+
+    def done(number, verdict):
+        if not killed:
+            killed.extend(pid for pid in descendants(nanny.pid) if b"spawn_main" in command_line(pid))
+            for pid in killed:
+                os.kill(pid, signal.SIGKILL)
+
+    assert POINTS == scores(grade_on(machines.address, files, options, done))
+    assert 1 == len(killed)
+    assert 2 == len({address for address, _ in submitted})
+
+
+def command_line(pid: int) -> bytes:
+    return Path(f"/proc/{pid}/cmdline").read_bytes()
 
 
 def test_a_scheduler_that_ends_is_told_and_what_was_graded_is_kept(machines, files, options, submitted, tmp_path):
