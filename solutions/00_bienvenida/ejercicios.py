@@ -380,7 +380,7 @@ GRADIENTE_NUMERICO = Exercise(
         "un solo parámetro": lambda rng: superficie(rng, (1, 1), 1e-2),
         "un arreglo de tres ejes": lambda rng: superficie(rng, (2, 1, 2), 0.25),
         "parámetros enteros": lambda rng: superficie(rng, (2, 2), 0.25, rng.integers(1, 6, size=(2, 2))),
-        "float32": lambda rng: superficie(rng, (3,), 1e-6, rng.uniform(0.5, 2, size=3).astype(np.float32)),
+        "float32": lambda rng: superficie(rng, (3,), 1e-7, rng.uniform(0.5, 2, size=3).astype(np.float32)),
         "otra matriz": lambda rng: superficie(rng, (4, 5), 1e-3),
     },
     parts=[

@@ -1188,7 +1188,7 @@ def gradienteNumerico(f, theta, h=1e-5):
 
 
 @mistake(
-    "copia_del_mismo_tipo", hint="Guarda 2 + 0,25 en un arreglo de enteros y míralo. ¿Y 1 + 10⁻⁶ en uno de float32?"
+    "copia_del_mismo_tipo", hint="Guarda 2 + 0,25 en un arreglo de enteros y míralo. ¿Y 1 + 10⁻⁷ en uno de float32?"
 )
 def gradienteNumerico(f, theta, h=1e-5):
     punto = theta.copy()
