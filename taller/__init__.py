@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         graficarAjuste,
         graficarCaminos,
         graficarCaracteristicas,
+        graficarCatalogo,
         graficarConfusion,
         graficarContra,
         graficarCostos,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
         graficarRegiones,
         graficarRegreso,
         graficarSuperficie,
+        tablaDelCatalogo,
     )
     from taller.numerico import gradienteNumerico
     from taller.progreso import barra
@@ -63,6 +65,7 @@ _MODULOS = {
         "graficarAjuste",
         "graficarCaminos",
         "graficarCaracteristicas",
+        "graficarCatalogo",
         "graficarConfusion",
         "graficarContra",
         "graficarCostos",
@@ -78,6 +81,7 @@ _MODULOS = {
         "graficarRegiones",
         "graficarRegreso",
         "graficarSuperficie",
+        "tablaDelCatalogo",
     ),
     "numerico": ("gradienteNumerico",),
     "progreso": ("barra",),
@@ -105,6 +109,7 @@ __all__ = [
     "graficarAjuste",
     "graficarCaminos",
     "graficarCaracteristicas",
+    "graficarCatalogo",
     "graficarConfusion",
     "graficarContra",
     "graficarCostos",
@@ -120,6 +125,7 @@ __all__ = [
     "graficarRegiones",
     "graficarRegreso",
     "graficarSuperficie",
+    "tablaDelCatalogo",
 ]
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from taller._fig_catalogo import Tabla, graficarCatalogo, tablaDelCatalogo
 from taller._fig_curvas import graficarCostos, graficarGradientes
 from taller._fig_derivadas import graficarCadena, graficarLogaritmica, graficarSecantes
 from taller._fig_descenso import graficarCaminos, graficarContra, graficarPasos, graficarSuperficie
@@ -17,11 +18,13 @@ from taller._fig_regreso import graficarRegreso
 from taller._fig_tablas import graficarAjuste, graficarCaracteristicas, graficarProbabilidad, graficarReales
 
 __all__ = [
+    "Tabla",
     "graficarAjuste",
     "graficarBroadcasting",
     "graficarCadena",
     "graficarCaminos",
     "graficarCaracteristicas",
+    "graficarCatalogo",
     "graficarConfusion",
     "graficarContra",
     "graficarCostos",
@@ -42,4 +45,5 @@ __all__ = [
     "graficarSecantes",
     "graficarSuperficie",
     "graficarTensores",
+    "tablaDelCatalogo",
 ]

@@ -20,6 +20,7 @@ from taller import (
     graficarAjuste,
     graficarCaminos,
     graficarCaracteristicas,
+    graficarCatalogo,
     graficarConfusion,
     graficarContra,
     graficarCostos,
@@ -36,6 +37,7 @@ from taller import (
     graficarRegreso,
     graficarSuperficie,
 )
+from taller.catalogo import ACTIVACIONES
 from taller.lienzo import COLORES, DIVERGENTE, MARCAS
 
 XOR = np.array([[0, 0, 0, 0, 1, 1, 1, 1], [0, 0, 1, 1, 0, 0, 1, 1], [0, 1, 0, 1, 0, 1, 0, 1]], float)
@@ -59,6 +61,7 @@ def bowl(w, b):
 
 LINE = {"recta": lambda x: 2 * x}
 FIGURES = {
+    "graficarCatalogo": lambda **k: graficarCatalogo(ACTIVACIONES, **k),
     "graficarCostos": lambda **k: graficarCostos({"lr = 1": [0.7, 0.3], "lr = 2": [0.7, 0.9]}, **k),
     "graficarRegiones": lambda **k: graficarRegiones(solves_xor, XOR, XOR_Y, **k),
     "graficarDispersion": lambda **k: graficarDispersion(XOR[:2], XOR_Y, **k),
