@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from nbformat import NotebookNode
 
@@ -11,8 +12,10 @@ from autograder.authoring import Mistake
 from autograder.build.fill import fill, solution_sources
 from autograder.build.projection import student_notebook
 from autograder.grade import Grader
+from autograder.judge.examine import Examiner
 from autograder.judge.plan import Step, Test
 from autograder.judge.standins import used
+from autograder.judge.trial import Local, seed_of
 from autograder.model import ExerciseResult, Status, SubmissionResult
 from autograder.unit import Unit
 
@@ -60,27 +63,47 @@ class Prover:
         """The solution, as a submission, with some of its cells replaced."""
         return fill(self.blank, {**self.solutions, **changes})
 
-    def prove(self) -> Proof:
-        """Everything."""
+    def prove(self, every: int = 1) -> Proof:
+        """Everything. every: that many mistakes apart, one is handed in as a submission; the others are examined here.
+
+        Here is the same examiner on the same cases, without a sandbox: ten times as fast, and blind to a mistake whose
+        source does not stand by itself.
+        """
         problems = [*self.extremes(), *self.dependencies()]
-        caught = named = accepted = 0
-        for exercise, mistakes in self.unit.mistakes.items():
-            for m in mistakes:
-                results = self.with_mistake(m)
-                mine, says = _of(results, exercise), f"errores.py:{m.line}: {exercise} «{m.id}»"
-                caught += mine.score < mine.max
-                named += [hint.id for hint in mine.hints][:1] == [m.id]
-                problems += list(_about_mistake(mine, m.id, says)) + list(_spoiled(results, exercise, says))
-        for exercise, styles in self.unit.styles.items():
-            for s in styles:
-                result = self.grade(**{exercise: s.source})
-                accepted += result.score == result.max
-                if result.score != result.max:
-                    problems.append(f"estilos.py:{s.line}: {exercise} «{s.name}» loses points: {_why(result)}")
-        mistakes_in_all = sum(map(len, self.unit.mistakes.values()))
-        styles_in_all = sum(map(len, self.unit.styles.values()))
-        counts = (len(self.unit.exercises), mistakes_in_all, caught, named, styles_in_all, accepted)
+        caught = named = 0
+        bank = [mistake for mistakes in self.unit.mistakes.values() for mistake in mistakes]
+        for number, m in enumerate(bank):
+            results = self.with_mistake(m) if number % every == 0 else [self.examine(m)]
+            mine, says = _of(results, m.exercise), f"errores.py:{m.line}: {m.exercise} «{m.id}»"
+            caught += mine.score < mine.max
+            named += [hint.id for hint in mine.hints][:1] == [m.id]
+            problems += list(_about_mistake(mine, m.id, says)) + list(_spoiled(results, m.exercise, says))
+        refused = list(self.refused())
+        problems += refused
+        styles = sum(map(len, self.unit.styles.values()))
+        counts = (len(self.unit.exercises), len(bank), caught, named, styles, styles - len(refused))
         return Proof(self.unit.name, *counts, tuple(problems))
+
+    def examine(self, mistake: Mistake) -> ExerciseResult:
+        """The verdict on a mistake, in this process."""
+        unit, name = self.unit, mistake.exercise
+        seed = seed_of(self.grader.course, unit.name, name, STUDENT)
+        examiner = Examiner(unit.exercises[name], unit.judged(name), unit.mistakes[name], seed)
+        return examiner.grade(Local(mistake.function))
+
+    def refused(self) -> Iterator[str]:
+        """The right styles that lose points. The first of every exercise are handed in together, then the second, …"""
+        for row in zip_longest(*self.unit.styles.values()):
+            styles = [style for style in row if style is not None]
+            together = self.grade(**{style.exercise: style.source for style in styles})
+            if together.score == together.max:
+                continue
+            alone = [(s, self.grade(**{s.exercise: s.source})) for s in styles]
+            losing = [(s, result) for s, result in alone if result.score != result.max]
+            for s, result in losing:
+                yield f"estilos.py:{s.line}: {s.exercise} «{s.name}» loses points: {_why(result)}"
+            if not losing:
+                yield f"estilos.py: right alone, wrong together ({styles[0].name}, …): {_why(together)}"
 
     def with_mistake(self, mistake: Mistake) -> Sequence[ExerciseResult]:
         """The verdicts on the exercise and on all that uses it, in a solution with this mistake.
