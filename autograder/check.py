@@ -108,16 +108,12 @@ class Prover:
     def with_mistake(self, mistake: Mistake) -> Sequence[ExerciseResult]:
         """The verdicts on the exercise and on all that uses it, in a solution with this mistake.
 
-        The careful way at once, since not all is right. What neither uses the exercise nor is used by those that do
-        is left out: that breaking the exercise costs it nothing is proved once, in `dependencies`.
+        The careful way at once, since not all is right. The tests of the others are left out: that breaking the
+        exercise costs them nothing is proved once, in `dependencies`.
         """
         concerned = {name for name in self.unit.exercises if mistake.exercise in (name, *used(self.unit, name))}
-        needed = concerned.union(*(used(self.unit, name) for name in concerned))
-        steps = [
-            step
-            for step in self.steps(**{mistake.exercise: mistake.source})
-            if (step.cell.name in concerned if isinstance(step, Test) else not step.exercise or step.exercise in needed)
-        ]
+        steps = self.steps(**{mistake.exercise: mistake.source})
+        steps = tuple(step for step in steps if not isinstance(step, Test) or step.cell.name in concerned)
         return self.grader.judge(self.unit.name).careful(steps, STUDENT)
 
     def extremes(self) -> Iterator[str]:

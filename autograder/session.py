@@ -58,11 +58,11 @@ def grade_paths(
     course: Path | None = None,
     watcher: Watcher | None = None,
     rerun: Rerun | None = None,
-    runner: Runner = grade_all,
+    runner: Runner | None = None,
 ) -> Session:
     """Grade everything under `paths`; with `course`, write its gradebook and graded copies as results come.
 
-    runner: what grades them, here or on a cluster.
+    runner: what grades them; this machine, when it is not told.
 
     Raises TallerError for what concerns the whole run. A gradebook that cannot be used is a problem among the others.
     """
@@ -84,7 +84,9 @@ def grade_paths(
         numbers = run.take_over()
         files = [found.submissions[number] for number in numbers]
         if files:
-            runner(files, options, lambda number, verdict: run.done(numbers[number], verdict), walls.extend)
+            (runner or grade_all)(
+                files, options, lambda number, verdict: run.done(numbers[number], verdict), walls.extend
+            )
         written = run.settle()
     graded = sorted(run.verdicts)
     verdicts = [run.verdicts[number] for number in graded]
