@@ -14,7 +14,7 @@ import numpy as np
 
 from autograder.authoring import Exercise, Kwargs
 from autograder.model import Status
-from autograder.sandbox.child import unchanged
+from autograder.sandbox.child import snapshot, unchanged
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,7 @@ class Local:
 
     def invoke(self, kwargs: Kwargs, seed: int | None) -> Outcome:
         given = copy.deepcopy(kwargs)
+        old = {name: snapshot(value) for name, value in given.items()}
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
             if seed is not None:
@@ -82,8 +83,7 @@ class Local:
                 value = self.function(**given)
             except Exception as error:  # whatever the implementation raises is its outcome
                 return Outcome(fault=fault_of(type(error).__name__, str(error)))
-        old = {name: value for name, value in kwargs.items() if isinstance(value, np.ndarray)}
-        changed = tuple(name for name in old if not unchanged(old[name], given[name]))
+        changed = tuple(name for name, before in old.items() if not unchanged(before, given[name]))
         return Outcome(value, changed=changed)
 
 

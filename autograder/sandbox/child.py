@@ -359,7 +359,7 @@ class Server:
     def do_call(
         self, target: Any, args: list[Any], kwargs: dict[str, Any], seed: int | None, through: str = ""
     ) -> dict[str, Any]:
-        """Call a name of the notebook or a handle; says which array arguments were changed in place.
+        """Call a name of the notebook or a handle; says which arguments were changed in place, or what they hold.
 
         through: the name of a function that is called instead, with the target as its first argument.
         """
@@ -369,7 +369,7 @@ class Server:
         if seed is not None:
             np.random.seed(seed)
             random.seed(seed)
-        before = {key: value.copy() for key, value in kwargs.items() if isinstance(value, np.ndarray)}
+        before = {key: snapshot(value) for key, value in kwargs.items()}
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             value = function(*args, **kwargs)
@@ -402,9 +402,31 @@ class Server:
         return {"ok": None}
 
 
-def unchanged(old: np.ndarray, new: np.ndarray) -> bool:
-    """Whether an array is the same to the byte, whatever its kind (`np.array_equal` knows no NaN in text)."""
-    return old.shape == new.shape and old.dtype == new.dtype and old.tobytes() == new.tobytes()
+def snapshot(value: Any) -> Any:
+    """A copy of the arrays, dictionaries, lists and tuples in an argument; what else there is stays itself."""
+    if isinstance(value, np.ndarray):
+        return value.copy()
+    if isinstance(value, dict):
+        return {key: snapshot(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [snapshot(item) for item in value]
+    return value
+
+
+def unchanged(old: Any, new: Any) -> bool:
+    """Whether an argument is what its snapshot says; only data count.
+
+    Arrays are the same to the byte, whatever their kind (`np.array_equal` knows no NaN in text).
+    """
+    if isinstance(old, np.ndarray):
+        if not isinstance(new, np.ndarray):
+            return False
+        return old.shape == new.shape and old.dtype == new.dtype and old.tobytes() == new.tobytes()
+    if isinstance(old, dict):
+        return isinstance(new, dict) and old.keys() == new.keys() and all(unchanged(old[key], new[key]) for key in old)
+    if isinstance(old, (list, tuple)):
+        return isinstance(new, (list, tuple)) and len(old) == len(new) and all(map(unchanged, old, new))
+    return old is new or (type(old) in (int, *PLAIN) and type(new) is type(old) and bool(old == new))
 
 
 def ended(pid: int) -> bool:

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from autograder.errors import Died, TimedOut, WireError
+from autograder.judge.trial import Local
 from autograder.sandbox import child
 from autograder.sandbox.watch import descendants
 from autograder.sandbox.wire import Handle
@@ -135,6 +136,29 @@ def test_arguments_changed_in_place_are_reported(channel):
     assert ["b", "t"] == call(channel, "f", **arrays)["changed"]
     define(channel, "def f(a, b, t):\n    return 0")
     assert [] == call(channel, "f", **arrays)["changed"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("s['m'] += 1", ["s"]),
+        ("s['t'] += 1", ["s"]),
+        ("s['nuevo'] = 1", ["s"]),
+        ("s['m'] = s['m'].astype(np.float32)", ["s"]),
+        ("l[1][0] = 7.0", ["l"]),
+        ("l.append(1)", ["l"]),
+        ("s = dict(s, t=5); l = [*l, 1]", []),
+        ("s['m'] = s['m'].copy(); s['t'] = 3", []),
+    ],
+)
+def test_dictionaries_and_lists_changed_in_place_are_reported(channel, body, expected):
+    """What they hold counts, at any depth; the same data put back is no change."""
+    define(channel, f"import numpy as np\ndef f(s, l):\n    {body}\n    return 0")
+    arguments = {"s": {"m": np.array([np.nan, 1.0]), "t": 3}, "l": [1, np.zeros(2)]}
+    assert expected == call(channel, "f", **arguments)["changed"]
+    names: dict = {}
+    exec(f"import numpy as np\ndef f(s, l):\n    {body}\n    return 0", names)
+    assert tuple(expected) == Local(names["f"]).invoke(arguments, None).changed
 
 
 def test_a_name_that_is_not_there_is_not_implemented(channel):
