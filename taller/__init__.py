@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from taller.datos import DatosError, Mnist, Tabla, cargarCalifornia, cargarMnist, codificarUnoDeC
     from taller.deslizador import explorar
     from taller.figuras import (
+        Pelicula,
+        animarTrayectorias,
         graficarAjuste,
+        graficarBandas,
         graficarCaminos,
         graficarCaracteristicas,
         graficarCatalogo,
@@ -43,10 +46,12 @@ if TYPE_CHECKING:
         graficarRegiones,
         graficarRegreso,
         graficarSuperficie,
+        graficarTrayectorias,
         tablaDelCatalogo,
     )
     from taller.numerico import gradienteNumerico
     from taller.progreso import barra
+    from taller.redes import costoYGradiente, evaluarRed, iniciarRed, separar
 
 _MODULOS = {
     "comprobaciones": (
@@ -62,7 +67,10 @@ _MODULOS = {
     "datos": ("DatosError", "Mnist", "Tabla", "cargarCalifornia", "cargarMnist", "codificarUnoDeC"),
     "deslizador": ("explorar",),
     "figuras": (
+        "Pelicula",
+        "animarTrayectorias",
         "graficarAjuste",
+        "graficarBandas",
         "graficarCaminos",
         "graficarCaracteristicas",
         "graficarCatalogo",
@@ -81,10 +89,12 @@ _MODULOS = {
         "graficarRegiones",
         "graficarRegreso",
         "graficarSuperficie",
+        "graficarTrayectorias",
         "tablaDelCatalogo",
     ),
     "numerico": ("gradienteNumerico",),
     "progreso": ("barra",),
+    "redes": ("costoYGradiente", "evaluarRed", "iniciarRed", "separar"),
 }
 _ORIGEN = {nombre: modulo for modulo, nombres in _MODULOS.items() for nombre in nombres}
 
@@ -92,7 +102,9 @@ __all__ = [
     "ComprobacionFallida",
     "DatosError",
     "Mnist",
+    "Pelicula",
     "Tabla",
+    "animarTrayectorias",
     "barra",
     "cargarCalifornia",
     "cargarMnist",
@@ -104,9 +116,12 @@ __all__ = [
     "comprobarGradiente",
     "comprobarIgual",
     "comprobarIntacto",
+    "costoYGradiente",
+    "evaluarRed",
     "explorar",
     "gradienteNumerico",
     "graficarAjuste",
+    "graficarBandas",
     "graficarCaminos",
     "graficarCaracteristicas",
     "graficarCatalogo",
@@ -125,6 +140,9 @@ __all__ = [
     "graficarRegiones",
     "graficarRegreso",
     "graficarSuperficie",
+    "graficarTrayectorias",
+    "iniciarRed",
+    "separar",
     "tablaDelCatalogo",
 ]
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from taller._fig_bandas import graficarBandas
 from taller._fig_catalogo import Tabla, graficarCatalogo, tablaDelCatalogo
 from taller._fig_curvas import graficarCostos, graficarGradientes
 from taller._fig_derivadas import graficarCadena, graficarLogaritmica, graficarSecantes
@@ -16,10 +17,14 @@ from taller._fig_matriz import graficarConfusion
 from taller._fig_plano import graficarDispersion, graficarRegiones
 from taller._fig_regreso import graficarRegreso
 from taller._fig_tablas import graficarAjuste, graficarCaracteristicas, graficarProbabilidad, graficarReales
+from taller._fig_trayectorias import Pelicula, animarTrayectorias, graficarTrayectorias
 
 __all__ = [
+    "Pelicula",
     "Tabla",
+    "animarTrayectorias",
     "graficarAjuste",
+    "graficarBandas",
     "graficarBroadcasting",
     "graficarCadena",
     "graficarCaminos",
@@ -45,5 +50,6 @@ __all__ = [
     "graficarSecantes",
     "graficarSuperficie",
     "graficarTensores",
+    "graficarTrayectorias",
     "tablaDelCatalogo",
 ]

@@ -18,6 +18,7 @@ from nbconvert import HTMLExporter
 import taller
 from taller import (
     graficarAjuste,
+    graficarBandas,
     graficarCaminos,
     graficarCaracteristicas,
     graficarCatalogo,
@@ -36,6 +37,7 @@ from taller import (
     graficarRegiones,
     graficarRegreso,
     graficarSuperficie,
+    graficarTrayectorias,
 )
 from taller.catalogo import ACTIVACIONES
 from taller.lienzo import COLORES, DIVERGENTE, MARCAS
@@ -79,6 +81,10 @@ FIGURES = {
     "graficarCaracteristicas": lambda **k: graficarCaracteristicas(XOR, XOR_Y, "abc", "precio (USD)", **k),
     "graficarAjuste": lambda **k: graficarAjuste(XOR[:1], XOR_Y, LINE, "área (m²)", "precio (USD)", **k),
     "graficarReales": lambda **k: graficarReales([1, 2, 3], [1.5, 2, 2.5], "precio (USD)", **k),
+    "graficarBandas": lambda **k: graficarBandas({"a": [[3, 2], [2, 1]]}, (10, 20), **k),
+    "graficarTrayectorias": lambda **k: graficarTrayectorias(
+        lambda p: p[0] ** 2 + p[1] ** 2, {"a": [[1, 1], [0, 0]]}, (-2, 2, -2, 2), **k
+    ),
     "graficarProbabilidad": lambda **k: graficarProbabilidad(np.arange(40), np.arange(40) > 20, LINE, "área", **k),
 }
 
