@@ -76,10 +76,12 @@ def tablaDelCatalogo(fichas: Sequence[Ficha], costos: Mapping[str, str] | None =
     ajenos = costos.keys() - {ficha.nombre for ficha in fichas}
     if ajenos:
         raise ValueError(f"En las fichas no está «{sorted(ajenos)[0]}», que sí está en costos.")
-    titulos = ["", "función y pendiente", "rango", *(["costo"] if costos else []), "cuándo usarla", "trampa"]
-    cabeza = "".join(f'<th style="text-align:left">{titulo}</th>' for titulo in titulos)
+    anchos = {"": 13, "función y pendiente": 31, "rango": 13}
+    anchos |= {"costo": 7, "cuándo usarla": 17, "trampa": 19} if costos else {"cuándo usarla": 21, "trampa": 22}
+    cabeza = "".join(f'<th style="text-align:left;width:{ancho}%">{titulo}</th>' for titulo, ancho in anchos.items())
     cuerpo = "".join(_fila(ficha, costos.get(ficha.nombre, "—") if costos else None) for ficha in fichas)
-    tabla = f'<table style="font-size:90%"><thead><tr>{cabeza}</tr></thead><tbody>{cuerpo}</tbody></table>'
+    estilo = "font-size:90%;table-layout:fixed;width:100%"
+    tabla = f'<table style="{estilo}"><thead><tr>{cabeza}</tr></thead><tbody>{cuerpo}</tbody></table>'
     renglones = [f"{f.nombre}: {f.formula}; pendiente {f.pendiente}; rango {f.rango}" for f in fichas]
     return Tabla(tabla, "\n".join(renglones))
 
@@ -116,7 +118,8 @@ def _miniatura(ficha: Ficha) -> str:
     )
     datos = base64.b64encode(svg.encode()).decode()
     alt = html.escape(f"Curva de {ficha.nombre} y, a trazos, su pendiente", quote=True)
-    return f'<img alt="{alt}" width="{ANCHO}" height="{ALTO}" src="data:image/svg+xml;base64,{datos}">'
+    medidas = f'width="{ANCHO}" height="{ALTO}" style="max-width:none"'
+    return f'<img alt="{alt}" {medidas} src="data:image/svg+xml;base64,{datos}">'
 
 
 def _altura(y: float, bajo: float, alto: float) -> float:

@@ -46,7 +46,7 @@ class Ficha:
 
 
 def _rectificada(x: Arreglo, alfa: float) -> Arreglo:
-    return np.where(x > 0, x, alfa * x)
+    return np.maximum(alfa * x, x)  # vale porque alfa < 1
 
 
 def _exponencial(x: Arreglo, alfa: float, escala: float = 1.0) -> Arreglo:

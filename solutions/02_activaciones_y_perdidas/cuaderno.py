@@ -16,7 +16,7 @@
 #
 # **Antes necesitas** *broadcasting* y gradientes numéricos (taller 00), y costo, gradiente y sigmoide (01).
 #
-# **Tiempo**: unas seis horas, en dos sesiones: activaciones y pérdidas. **Puntos**: 100, de los cuales 94 se califican
+# **Tiempo**: unas siete horas, en dos sesiones: activaciones y pérdidas. **Puntos**: 100, de los cuales 94 se califican
 # solos y 6 son respuestas con tus palabras.
 
 # %% [markdown]
@@ -26,7 +26,7 @@
 # al momento y pistas cerradas. Al final hay una prueba oculta, con otros datos. Los registros van en **columnas**:
 # una matriz $(k, m)$ tiene $k$ unidades y $m$ registros.
 #
-# Hay tres clases de funciones, y el nombre las distingue:
+# Hay cuatro clases de funciones, y el nombre las distingue:
 #
 # | nombre | qué recibe | qué devuelve |
 # |---|---|---|
@@ -221,14 +221,8 @@ calificar(sigmoide)
 
 # %% muestra="errata-tanh"
 x = 1.0
-print(
-    "fórmula del informe:",
-    (np.exp(-x) - 1) / (np.exp(-x) + 1),
-    "  tanh(1):",
-    np.tanh(x),
-    "  2σ(2) − 1:",
-    2 / (1 + np.exp(-2 * x)) - 1,
-)
+print(f"fórmula del informe: {(np.exp(-x) - 1) / (np.exp(-x) + 1):.4f}")
+print(f"tanh(1): {np.tanh(x):.4f}   2σ(2) − 1: {2 / (1 + np.exp(-2 * x)) - 1:.4f}")
 
 # %% [markdown]
 # ### 2.4 La tanh de LeCun
@@ -237,9 +231,9 @@ print(
 #
 # $$f(z) = A \tanh(B z), \qquad A = 1{,}7159, \quad B = \tfrac23.$$
 #
-# Las constantes no son capricho. Con ellas $f(1) = 1$ y $f(-1) = -1$: lo que entra con desviación 1 sale con
-# desviación cercana a 1. Y la curvatura es máxima (en valor absoluto) casi ahí mismo, así que las respuestas $\pm 1$
-# se alcanzan **antes** de que la unidad se sature.
+# Las constantes no son capricho. Con ellas $f(1) = 1$ y $f(-1) = -1$, y una entrada normal de desviación 1 sale con
+# desviación 0,87 (con tanh, 0,63). Además, la curvatura es máxima, en valor absoluto, casi en $z = \pm 1$: las
+# respuestas $\pm 1$ se alcanzan **antes** de que la unidad se sature.
 
 
 # %%
@@ -257,8 +251,8 @@ def dibujarLecun():
     fila[0].plot(z, np.tanh(z), "--", color=VERDE, label="tanh(z)")
     fila[0].plot([-1, 1], [-1, 1], "o", color=NEGRO, markersize=6, label="f(±1) = ±1")
     fila[0].set(xlabel="z", ylabel="activación a")
-    curvatura = np.gradient(np.gradient(tanhLecun(z), z), z)
-    fila[1].plot(z, curvatura, color=BERMELLON)
+    t = np.tanh(B_LECUN * z)
+    fila[1].plot(z, -2 * A_LECUN * B_LECUN**2 * t * (1 - t**2), color=BERMELLON)
     for x in (-0.9877, 0.9877):
         fila[1].axvline(x, color=NEGRO, linestyle=":", linewidth=1)
     fila[1].set(xlabel="z", ylabel="segunda derivada f″(z)")
@@ -380,7 +374,7 @@ dibujarSaturacion({"1": 1, "0,3": 0.3, "1/28": 1 / 28})
 # %% muestra="gradiente-saturado"
 for z in (0.0, 2.0, 6.0, 12.0):
     g = gradienteNumerico(lambda v: (sigmoide(v) ** 2).sum(), np.array([z]))[0]
-    print(f"z = {z:4.0f}   responde {sigmoide(np.array([z]))[0]:.6f}   se equivoca mucho, y su gradiente es {g:.2e}")
+    print(f"z = {z:4.0f}   se equivoca en {sigmoide(np.array([z]))[0]:.6f}   y su gradiente es {g:.1e}")
 
 # %% [markdown]
 # Cuanto **peor** se equivoca, **menos** gradiente recibe. Esa es la trampa de la saturación. Guarda este cuadro: en
@@ -403,11 +397,13 @@ for z in (0.0, 2.0, 6.0, 12.0):
 #
 # | | cuenta | resultado |
 # |---|---|---|
-# | avance | $z = 2 \cdot 2 = 4$, $a = 4$, residuo $a - y$ | 3 |
-# | gradiente de $w$ | $2 \cdot 3 \cdot 1 \cdot x$ | 12 |
-# | gradiente de $b$ | $2 \cdot 3 \cdot 1$ | 6 |
-# | paso | $w = 2 - 0{,}5 \cdot 12$, $\ b = 0 - 0{,}5 \cdot 6$ | $-4$, $-3$ |
-# | avance | $z = -4 \cdot 2 - 3 = -11$, $a = 0$ | pendiente 0 |
+# | avance | z = 2 · 2 + 0 | 4 |
+# | activación y residuo | a = 4, a − y = 4 − 1 | 3 |
+# | gradiente de w | 2 · residuo · pendiente · x = 2 · 3 · 1 · 2 | 12 |
+# | gradiente de b | 2 · residuo · pendiente = 2 · 3 · 1 | 6 |
+# | paso | w = 2 − 0,5 · 12 y b = 0 − 0,5 · 6 | −4 y −3 |
+# | avance | z = −4 · 2 − 3 | −11 |
+# | activación y pendiente | relu(−11) | 0 y 0 |
 #
 # Desde ahora, para este registro el gradiente es $2 \cdot (0 - 1) \cdot \mathbf{0} \cdot x = 0$. No hay paso que la
 # saque: la unidad está **muerta**. Con una pendiente de 0,1 a la izquierda (*leaky*), el gradiente de $w$ sería $2
@@ -416,15 +412,16 @@ for z in (0.0, 2.0, 6.0, 12.0):
 # %% muestra="muerte"
 x, y = 2.0, 1.0
 for nombre, alfa in (("ReLU", 0.0), ("leaky, α = 0,1", 0.1)):
-    w, b, historia = 2.0, 0.0, []
-    for paso in range(60):
+    w, b, gradientes, despierta = -4.0, -3.0, [], "nunca"  # como quedó después del paso demasiado grande
+    for paso in range(1, 201):
         z = w * x + b
         a, pendiente = (z, 1.0) if z > 0 else (alfa * z, alfa)
+        if z > 0 and despierta == "nunca":
+            despierta = f"en el paso {paso}"
         g = 2 * (a - y) * pendiente
-        tasa = 0.5 if paso == 0 else 0.05  # solo el primer paso es demasiado grande
-        historia.append(f"{g * x:+.2f}")
-        w, b = w - tasa * g * x, b - tasa * g
-    print(f"{nombre:15s} gradientes de w: {', '.join(historia[:4])}, …; después de 60 pasos, a = {a:.3f}")
+        gradientes.append(f"{g * x + 0:+.2f}")
+        w, b = w - 0.2 * g * x, b - 0.2 * g
+    print(f"{nombre:15s} gradientes de w: {', '.join(gradientes[:4])}, …; z > 0 por primera vez: {despierta}")
 
 # %% [markdown]
 # ### 3.3 ¿Cuántas mueren?
@@ -522,10 +519,10 @@ def leakyRelu(z, alfa):
 #
 # | activación | pendiente |
 # |---|---|
-# | sigmoide, $a = 0{,}75$ | $0{,}75 \cdot 0{,}25 = 0{,}1875$ |
-# | tanh, $a = 0{,}6$ | $1 - 0{,}36 = 0{,}64$ |
-# | ReLU, $a = 3$ y $a = 0$ (apagada) | $1$ y $0$ |
-# | leaky con $\alpha = 0{,}1$, $a = 3$ y $a = -0{,}2$ | $1$ y $0{,}1$ |
+# | sigmoide, a = 0,75 | 0,75 · 0,25 = 0,1875 |
+# | tanh, a = 0,6 | 1 − 0,36 = 0,64 |
+# | ReLU, a = 3 y a = 0 (apagada) | 1 y 0 |
+# | leaky con α = 0,1, a = 3 y a = −0,2 | 1 y 0,1 |
 
 
 # %% ejercicio="pendientes"
@@ -607,8 +604,8 @@ calificar(pendientes)
 # |---|---|---|---|
 # | $z$ | −2 | 3 | −1 |
 # | $\partial J/\partial a$ | 0,5 | −1 | 0,1 |
-# | $\partial J/\partial z$ | $0{,}5 \cdot 0{,}25 = 0{,}125$ | −1 | 0,025 |
-# | aporte a $\partial J/\partial\alpha$ | $0{,}5 \cdot (-2) = -1$ | 0 | −0,1 |
+# | $\partial J/\partial z$ | 0,5 · 0,25 = 0,125 | −1 | 0,1 · 0,25 = 0,025 |
+# | aporte a $\partial J/\partial\alpha$ | 0,5 · (−2) = −1 | 0 | 0,1 · (−1) = −0,1 |
 #
 # y $\partial J/\partial\alpha = -1 + 0 - 0{,}1 = -1{,}1$.
 
@@ -956,11 +953,11 @@ def dibujarMaxout():
     for ejes, piezas in zip(fila, (2, 3, 5), strict=True):
         centros = np.linspace(-2, 2, 2 * piezas + 1)[1::2]  # donde toca cada tangente
         rectas = 2 * centros[:, None] * x - centros[:, None] ** 2
-        ejes.plot(x, x**2, ":", color=NEGRO, label="x²")
+        ejes.plot(x, rectas.T, color=NARANJA, linewidth=0.8)
         ejes.plot(x, rectas.max(axis=0), color=AZUL, label="maxout")
-        ejes.plot(x, rectas.T, color=NARANJA, linewidth=0.6)
+        ejes.plot(x, x**2, ":", color=NEGRO, label="x²")
         error = np.abs(rectas.max(axis=0) - x**2).max()
-        ejes.set(xlabel="x", ylim=(-1.2, 4.2), title=f"{piezas} piezas: error {error:.2f}".replace(".", ","))
+        ejes.set(xlabel="x", ylim=(-2.2, 4.2), title=f"{piezas} piezas: error {error:.2f}".replace(".", ","))
     fila[0].set_ylabel("activación a")
     fila[0].legend(loc="upper center")
     terminar(figura, "Maxout dibuja curvas con rectas", alt="Maxout de 2, 3 y 5 piezas se acerca cada vez más a x².")
@@ -1136,9 +1133,9 @@ calificar(softmax)
 #
 # | paso | cuenta | resultado |
 # |---|---|---|
-# | lo que llega, promediado con pesos $a$ | $0 \cdot 0{,}125 + 0 \cdot 0{,}375 - 2 \cdot 0{,}5$ | −1 |
-# | lo que llega menos ese promedio | $(0 + 1;\ 0 + 1;\ -2 + 1)$ | $(1;\ 1;\ -1)$ |
-# | por $a$ | | $(0{,}125;\ 0{,}375;\ -0{,}5)$ |
+# | lo que llega, promediado con pesos a | 0 · 0,125 + 0 · 0,375 − 2 · 0,5 | −1 |
+# | lo que llega menos ese promedio | (0 + 1; 0 + 1; −2 + 1) | (1; 1; −1) |
+# | lo anterior, por a | (0,125 · 1; 0,375 · 1; 0,5 · (−1)) | (0,125; 0,375; −0,5) |
 #
 # Guarda ese resultado: lo volverás a ver.
 
@@ -1207,18 +1204,19 @@ for nombre, pendiente in tuyas.items():
 
 
 # %% muestra="tabla-de-activaciones"
-def segundosDe(ficha, z, veces=5):
+def segundosDe(curva, z, veces=5):
     """Tiempo de procesador que tarda la curva en el arreglo z: el menor de cinco."""
     tiempos = []
     for _ in range(veces):
         inicio = process_time()
-        ficha.curva(z)
+        curva(z)
         tiempos.append(process_time() - inicio)
     return min(tiempos)
 
 
 z = np.random.default_rng(0).normal(size=200_000)
-segundos = {ficha.nombre: segundosDe(ficha, z) for ficha in ACTIVACIONES}
+segundos = {ficha.nombre: segundosDe(ficha.curva, z) for ficha in ACTIVACIONES}
+segundos["softmax"] = segundosDe(softmax, z.reshape(10, -1))  # la curva del dibujo es la de dos clases
 costos = {nombre: f"{t / segundos['ReLU']:.0f} ×" for nombre, t in segundos.items()}
 tablaDelCatalogo(ACTIVACIONES, costos | {"lineal": "nada"})
 
@@ -1463,14 +1461,8 @@ calificar(huber)
 # %% muestra="errata-entropia"
 y, p = np.array([1.0, 0.0, 1.0]), np.array([0.9, 0.2, 0.6])
 perdidas = -(y * np.log(p) + (1 - y) * np.log(1 - p))
-print(
-    "pérdidas:",
-    perdidas.round(4),
-    "  media:",
-    perdidas.mean().round(4),
-    "  dos veces media:",
-    (perdidas.mean() / 3).round(4),
-)
+print("pérdidas:", perdidas.round(4), "  media:", perdidas.mean().round(4))
+print("promediada dos veces:", (perdidas.mean() / 3).round(4))
 print("con los registros duplicados, la media no cambia:", np.tile(perdidas, 2).mean().round(4))
 
 # %% [markdown]
@@ -1540,7 +1532,7 @@ calificar(entropiaBinaria)
 # $$\frac{\partial L}{\partial z} = \underbrace{\frac{\hat y - y}{\hat y\,(1 - \hat y)}}_{\text{pérdida}} \cdot
 #   \underbrace{\hat y\,(1-\hat y)}_{\text{sigmoide}} = \hat y - y$$
 #
-# El denominador que explotaba es **exactamente** la pendiente que se apagaba. Quedan un error y nada más: ni
+# El denominador que explotaba es **exactamente** la pendiente que se apagaba. Queda el error y nada más: ni
 # división, ni saturación. Con los números del ejercicio anterior: $-1 \cdot 0{,}25 = -0{,}25$ y $2 \cdot 0{,}1875 =
 # 0{,}375$, que son $\frac12(0{,}5 - 1)$ y $\frac12(0{,}75 - 0)$.
 #
@@ -1556,8 +1548,12 @@ def dibujarGradientes():
     figura, ((ejes,),) = nuevaFigura(7.2, 3.2)
     ejes.plot(z, a, color=AZUL, label="entropía cruzada: ŷ − y")
     ejes.plot(z, 2 * a * a * (1 - a), "--", color=BERMELLON, label="MSE: 2(ŷ − y) ŷ(1 − ŷ)")
-    ejes.set(xlabel="z (la respuesta era 0: cuanto más a la derecha, peor)", ylabel="gradiente ∂L/∂z")
-    ejes.legend(loc="center left")
+    ejes.set(
+        xlabel="z (la respuesta era 0: cuanto más a la derecha, peor)",
+        ylabel="gradiente ∂L/∂z",
+        xticks=range(-6, 13, 3),
+    )
+    ejes.legend(loc="upper left")
     terminar(
         figura,
         "Cuanto peor se equivoca, ¿más aprende?",
@@ -1704,6 +1700,13 @@ J, dy_est = entropiaCategorica(y_est=np.array([[0.0], [1.0]]), y=np.array([[1.0]
 comprobarFinito(np.append(dy_est, J), "J y gradiente cuando la clase verdadera tiene probabilidad 0")
 comprobarIntacto(entropiaCategorica, y_est=y_est, y=y)
 
+# %% [markdown]
+# <details><summary>Pista 1 · ¿cuántos términos de la suma sobreviven?</summary>
+# Uno por registro: el de la clase verdadera. Los demás se multiplican por 0, siempre que no sean infinitos.</details>
+# <details><summary>Pista 2 · me sale <code>nan</code> con probabilidades de 0</summary>
+# Pon un suelo diminuto a las probabilidades, por ejemplo $10^{-12}$, y usa las mismas en el costo y en el
+# gradiente.</details>
+
 # %% prueba="entropiaCategorica" puntos=4
 ### BEGIN HIDDEN TESTS
 calificar(entropiaCategorica)
@@ -1748,12 +1751,8 @@ print("con MSE en vez de entropía:", np.abs(con_mse - (a - y) / 5).max().round(
 z = np.array([0.0, 800.0])
 with np.errstate(divide="ignore"):
     p = np.exp(z - z.max()) / np.exp(z - z.max()).sum()
-    print(
-        "precio de la clase 0, por la probabilidad:",
-        -np.log(p[0]),
-        "  por log-sum-exp:",
-        z.max() + np.log(np.exp(z - z.max()).sum()) - z[0],
-    )
+    print("precio de la clase 0, por la probabilidad:", -np.log(p[0]))
+print("precio de la clase 0, por log-sum-exp:    ", z.max() + np.log(np.exp(z - z.max()).sum()) - z[0])
 
 # %% [markdown]
 # ### Ejercicio 2.16 · `entropiaDispersa`
@@ -1846,10 +1845,10 @@ calificar(entropiaDispersa)
 #
 # **Con números**, $\Delta = 1$, dos registros de clase 0:
 #
-# | puntajes | rivales | $L$ | gradiente de $L$ |
+# | puntajes | rivales | pérdida | su gradiente |
 # |---|---|---|---|
-# | $(2;\ 3;\ -1)$ | $3 - 2 + 1 = 2$ y $-1 - 2 + 1 < 0$ | 2 | $(-1;\ 1;\ 0)$ |
-# | $(5;\ 4{,}5;\ 4{,}2)$ | 0,5 y 0,2 | 0,7 | $(-2;\ 1;\ 1)$ |
+# | (2; 3; −1) | 3 − 2 + 1 = 2, y −1 − 2 + 1 es negativo: 0 | 2 | (−1; 1; 0) |
+# | (5; 4,5; 4,2) | 4,5 − 5 + 1 = 0,5 y 4,2 − 5 + 1 = 0,2 | 0,7 | (−2; 1; 1) |
 #
 # El segundo acierta y **también paga**: gana, pero por poco. $J = 1{,}35$, y los gradientes se dividen entre 2.
 
@@ -1915,7 +1914,7 @@ def dibujarMargenes():
     ejes.axvspan(-3, 0, color="#dddddd", alpha=0.5, linewidth=0)
     ejes.text(-2.9, 0.2, "clasifica mal", color="#333333")
     ejes.set(xlabel="ventaja de la clase verdadera", ylabel="pérdida", ylim=(0, 4), xlim=(-3, 4))
-    ejes.legend()
+    figura.legend(loc="outside lower center", ncols=3)
     terminar(
         figura,
         "¿Cuánto cuesta ganar por poco? ¿Y por mucho?",
@@ -1936,33 +1935,40 @@ dibujarMargenes()
 
 
 # %% muestra="tres-perdidas"
-X_pru = mnist.prueba_X[:2000].reshape(-1, 784).T / 255.0
-y_pru = mnist.prueba_y[:2000]
-Y_dig = codificarUnoDeC(etiquetas, 10)
-
-
-def aciertos(gradiente, lr, pasos=100):
-    """Exactitud en la prueba, cada 10 pasos, de una capa entrenada con ∂J/∂S = gradiente(S)."""
-    W, b, historia = np.zeros((10, 784)), np.zeros((10, 1)), []
-    for paso in range(1, pasos + 1):
-        dS = gradiente(W @ X_dig + b)
-        W, b = W - lr * (dS @ X_dig.T), b - lr * dS.sum(axis=1, keepdims=True)
-        if paso % 10 == 0:
-            historia.append(np.mean((W @ X_pru + b).argmax(axis=0) == y_pru))
-    return historia
-
-
-corridas = {
-    "entropía cruzada": aciertos(lambda S: entropiaDispersa(z=S, etiquetas=etiquetas)[1], lr=0.5),
-    "bisagra": aciertos(lambda S: hinge(s=S, etiquetas=etiquetas, margen=1.0)[1], lr=0.05),
-    "MSE": aciertos(lambda S: mse(S, Y_dig)[1], lr=0.005),
+CORTE = 3 * N // 4  # tres cuartos para entrenar y uno para elegir la tasa; la prueba se mira una sola vez
+X_ent, y_ent = X_dig[:, :CORTE].astype(float), etiquetas[:CORTE]
+X_val, y_val = X_dig[:, CORTE:], etiquetas[CORTE:]
+X_pru, y_pru = mnist.prueba_X.reshape(-1, 784).T / 255.0, mnist.prueba_y
+Y_ent = codificarUnoDeC(y_ent, 10)
+perdidas = {
+    "entropía cruzada": lambda S: entropiaDispersa(z=S, etiquetas=y_ent)[1],
+    "bisagra": lambda S: hinge(s=S, etiquetas=y_ent, margen=1.0)[1],
+    "MSE": lambda S: mse(S, Y_ent)[1],
 }
-for nombre, historia in corridas.items():
-    print(f"{nombre:17s}", "  ".join(f"{100 * h:4.1f}" for h in historia), "  (% de aciertos cada 10 pasos)")
+
+
+def entrenar(gradiente, lr, pasos=60):
+    """Una capa lineal entrenada con ∂J/∂S = gradiente(S). Devuelve (W, b)."""
+    W, b = np.zeros((10, 784)), np.zeros((10, 1))
+    for _ in range(pasos):
+        dS = gradiente(W @ X_ent + b)
+        W, b = W - lr * (dS @ X_ent.T), b - lr * dS.sum(axis=1, keepdims=True)
+    return W, b
+
+
+def exactitud(capa, X, y):
+    return np.mean((capa[0] @ X + capa[1]).argmax(axis=0) == y)
+
+
+for nombre, gradiente in perdidas.items():
+    capas = {lr: entrenar(gradiente, lr) for lr in (0.02, 0.1, 0.5)}
+    lr = max(capas, key=lambda lr: exactitud(capas[lr], X_val, y_val))
+    print(f"{nombre:17s} mejor tasa: {lr:<5} aciertos en la prueba: {exactitud(capas[lr], X_pru, y_pru):.1%}")
 
 # %% [markdown]
-# Lee la última cifra de cada línea. Cada pérdida lleva la tasa que mejor le va entre cinco que probamos (0,005; 0,02;
-# 0,05; 0,2; 0,5), porque sus gradientes no tienen el mismo tamaño: comparar con una tasa común sería injusto.
+# Con MNIST, la entropía cruzada y la bisagra casi empatan (87,1 % y 87,6 %), y la cuadrática se queda en 81,3 %: gasta
+# fuerzas en bajar puntajes que ya ganaban. Cada pérdida eligió su tasa con un cuarto de los datos que no usó para
+# entrenar. Sus gradientes no tienen el mismo tamaño, y compararlas con una tasa común habría sido injusto.
 
 # %% [markdown]
 # ## 13. Escribe la prueba
@@ -1980,9 +1986,9 @@ for nombre, historia in corridas.items():
 # | `f` | `f(z=…, etiquetas=…)`, que devuelve `(J, dz)` | función |
 # | devuelve | ¿es correcta? | `True` o `False` |
 #
-# **Con números:** con un solo registro, una función que no promedia da lo mismo que una que sí. Con dos clases
-# iguales en todo, no se nota un eje cambiado. Con logits pequeños, nadie se desborda. **Elige datos en los que cada
-# error se vea**: $k \ne m$, $m > 1$, alguna clase ausente, algún logit de 1000.
+# **Con números:** con un solo registro, una función que no promedia da lo mismo que una que sí. Si $k = m$, un eje
+# cambiado puede pasar inadvertido. Con logits pequeños, nadie se desborda. **Elige datos en los que cada error se
+# vea**: $k \ne m$, $m > 1$, alguna clase ausente, algún logit de 1000.
 #
 # Una de las correctas calcula en float32: deja una tolerancia de $10^{-4}$.
 
