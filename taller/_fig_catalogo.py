@@ -76,7 +76,7 @@ def tablaDelCatalogo(fichas: Sequence[Ficha], costos: Mapping[str, str] | None =
     ajenos = costos.keys() - {ficha.nombre for ficha in fichas}
     if ajenos:
         raise ValueError(f"En las fichas no está «{sorted(ajenos)[0]}», que sí está en costos.")
-    anchos = {"": 13, "función y pendiente": 31, "rango": 13}
+    anchos = {"": 15, "función y pendiente": 30, "rango": 12}
     anchos |= {"costo": 7, "cuándo usarla": 17, "trampa": 19} if costos else {"cuándo usarla": 21, "trampa": 22}
     cabeza = "".join(f'<th style="text-align:left;width:{ancho}%">{titulo}</th>' for titulo, ancho in anchos.items())
     cuerpo = "".join(_fila(ficha, costos.get(ficha.nombre, "—") if costos else None) for ficha in fichas)

@@ -863,7 +863,7 @@ dibujarDesviaciones()
 # | devuelve | $\partial a/\partial z$, elemento a elemento | $(h, m)$ |
 #
 # **Con números:** en $z = -\ln 2$, $e^{z} = 0{,}5$ y la pendiente es $\lambda\alpha e^{z} = 1{,}7581 \cdot 0{,}5 =
-# 0{,}8790$. Allí, $a = \lambda\alpha(0{,}5 - 1) = -0{,}8790$. La función de Julia, con esa $a$, da 0,8346.
+# 0{,}8790$. Allí, $a = \lambda\alpha(0{,}5 - 1) = -0{,}8790$. La función de Julia, con esa $a$, da 0,8345.
 
 
 # %% ejercicio="seluGrad"
