@@ -53,7 +53,7 @@ def graficarCatalogo(
 
 
 @dataclass(frozen=True)
-class Tabla:
+class TablaIlustrada:
     """Una tabla que el cuaderno muestra con sus dibujos y sus fórmulas; `texto` es lo mismo sin nada de eso."""
 
     html: str
@@ -66,7 +66,7 @@ class Tabla:
         return self.texto
 
 
-def tablaDelCatalogo(fichas: Sequence[Ficha], costos: Mapping[str, str] | None = None) -> Tabla:
+def tablaDelCatalogo(fichas: Sequence[Ficha], costos: Mapping[str, str] | None = None) -> TablaIlustrada:
     """La tabla grande: dibujo, fórmula, pendiente, rango, cuándo usarla y trampas.
 
     costos: nombre → texto de la columna «costo»; sin ellos, no hay columna. Lanza ValueError si nombran una función
@@ -83,7 +83,7 @@ def tablaDelCatalogo(fichas: Sequence[Ficha], costos: Mapping[str, str] | None =
     estilo = "font-size:90%;table-layout:fixed;width:100%"
     tabla = f'<table style="{estilo}"><thead><tr>{cabeza}</tr></thead><tbody>{cuerpo}</tbody></table>'
     renglones = [f"{f.nombre}: {f.formula}; pendiente {f.pendiente}; rango {f.rango}" for f in fichas]
-    return Tabla(tabla, "\n".join(renglones))
+    return TablaIlustrada(tabla, "\n".join(renglones))
 
 
 def _fila(ficha: Ficha, costo: str | None) -> str:

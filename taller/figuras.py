@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from taller._fig_bandas import graficarBandas
-from taller._fig_catalogo import Tabla, graficarCatalogo, tablaDelCatalogo
+from taller._fig_catalogo import TablaIlustrada, graficarCatalogo, tablaDelCatalogo
 from taller._fig_curvas import graficarCostos, graficarGradientes
 from taller._fig_derivadas import graficarCadena, graficarLogaritmica, graficarSecantes
 from taller._fig_descenso import graficarCaminos, graficarContra, graficarPasos, graficarSuperficie
@@ -21,7 +21,7 @@ from taller._fig_trayectorias import Pelicula, animarTrayectorias, graficarTraye
 
 __all__ = [
     "Pelicula",
-    "Tabla",
+    "TablaIlustrada",
     "animarTrayectorias",
     "graficarAjuste",
     "graficarBandas",
