@@ -479,7 +479,8 @@ for nombre, valores in series.items():
 
 # %% [markdown]
 # Con MNIST: ninguna apagada con tasas de hasta 0,02; una de cada tres con 0,1; **91 %** con 0,2; casi todas con 0,5.
-# «La mitad» no es una ley: depende de la tasa. Y fíjate en las otras dos curvas:
+# (Con los dígitos incluidos las cifras son otras y la forma de las curvas, parecida.) «La mitad» no es una ley: depende
+# de la tasa. Y fíjate en las otras dos curvas:
 #
 # - Las *leaky* también se apagan con tasas altas, pero su pendiente no es 0: están **en coma, no muertas**.
 # - Con las entradas **centradas** no muere ninguna. Los píxeles son todos positivos y empujan todos los pesos hacia el
@@ -889,8 +890,10 @@ print("Prueba de Julia:", np.allclose(seluGrad(np.array([2.0, -1e-12])), [LAMBDA
 
 @conEstilo
 def compararSelu():
-    z = np.linspace(-4, 2, 400)  # sin el 0
-    selu = CURVAS["SELU"]
+    def selu(z):
+        return LAMBDA * np.where(z > 0, z, ALFA * np.expm1(np.minimum(z, 0)))
+
+    z = np.linspace(-4, 2, 400)  # el 0 no es ninguno
     figura, ((ejes,),) = nuevaFigura(7, 3)
     ejes.plot(z, seluGrad(selu(z)), color=BERMELLON, label="seluGrad(selu(z))")
     ejes.plot(z, (selu(z + 1e-6) - selu(z - 1e-6)) / 2e-6, ":", color=NEGRO, label="pendiente medida")
@@ -1216,7 +1219,8 @@ def segundosDe(curva, z, veces=5):
 
 z = np.random.default_rng(0).normal(size=200_000)
 segundos = {ficha.nombre: segundosDe(ficha.curva, z) for ficha in ACTIVACIONES}
-segundos["softmax"] = segundosDe(softmax, z.reshape(10, -1))  # la curva del dibujo es la de dos clases
+diez_clases = z.reshape(10, -1)  # la curva del dibujo es la de dos
+segundos["softmax"] = segundosDe(lambda v: np.exp(v) / np.exp(v).sum(axis=0), diez_clases)
 costos = {nombre: f"{t / segundos['ReLU']:.0f} ×" for nombre, t in segundos.items()}
 tablaDelCatalogo(ACTIVACIONES, costos | {"lineal": "nada"})
 
@@ -1961,7 +1965,7 @@ def exactitud(capa, X, y):
 
 
 for nombre, gradiente in perdidas.items():
-    capas = {lr: entrenar(gradiente, lr) for lr in (0.02, 0.1, 0.5)}
+    capas = {lr: entrenar(gradiente, lr) for lr in (0.005, 0.02, 0.1, 0.5)}
     lr = max(capas, key=lambda lr: exactitud(capas[lr], X_val, y_val))
     print(f"{nombre:17s} mejor tasa: {lr:<5} aciertos en la prueba: {exactitud(capas[lr], X_pru, y_pru):.1%}")
 
