@@ -18,7 +18,7 @@ from autograder.authoring import Kwargs
 from autograder.errors import TallerError
 from autograder.judge.examine import Examiner
 from autograder.judge.standins import stand_ins
-from autograder.judge.trial import Local, Outcome, fault_of, seed_of
+from autograder.judge.trial import Local, Outcome, Target, fault_of, seed_of
 from autograder.model import ExerciseResult
 from autograder.report.feedback import verdict_outputs
 from autograder.unit import Unit, find_root, load_unit, units
@@ -28,7 +28,7 @@ MEMORY = "__calificadas__"  # in the notebook's globals: the unit, and the resul
 
 
 @dataclass(frozen=True)
-class InKernel:
+class InKernel(Target):
     """The student's function in the notebook's globals, with references standing in for what he has wrong."""
 
     function: Callable[..., Any] | None

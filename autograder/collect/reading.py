@@ -103,7 +103,7 @@ def _plain(value: Any, depth: int) -> Any:
     if depth > MAX_DEPTH:
         raise _Damage(f"its JSON is nested deeper than {MAX_DEPTH} levels")
     if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode()  # a lone surrogate becomes "?"
+        return value if value.isascii() else value.encode("utf-8", "replace").decode()  # a lone surrogate becomes "?"
     if isinstance(value, dict):
         return NotebookNode({_plain(key, depth): _plain(item, depth + 1) for key, item in value.items()})
     if isinstance(value, list):

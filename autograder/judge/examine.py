@@ -18,8 +18,6 @@ from autograder.judge.diagnosis import diagnose, output
 from autograder.judge.trial import Fault, Local, Outcome, StudentFault, Target, Trial, make_kwargs
 from autograder.model import ExerciseResult, Hint, PartResult, Status
 
-COSTLY = (Status.TIMEOUT, Status.MEMORY)
-MOST_COSTLY = 2
 CALL_SEED = 20_240
 ALL_CASES = "todos los casos"
 ONLY_WITH_OTHERS = "suma cuando otra parte está bien"
@@ -52,23 +50,24 @@ class Examiner:
         return ExerciseResult(self.exercise.name, status, score, points, hints, detail, parts)
 
     def run(self, target: Target) -> list[Trial]:
-        """Every case, on the reference and on the target; after two that used up a limit the others are not tried."""
-        trials: list[Trial] = []
-        last: Fault | None = None
-        costly = 0
+        """Every case, on the target and, meanwhile, on the reference."""
         cases = make_kwargs(self.exercise, self.seed)
-        for case in self.order(cases):
-            kwargs = cases[case]
-            seed = CALL_SEED if self.exercise.seeded else None
-            expected = Local(self.reference).invoke(kwargs, seed)
-            if expected.fault:
-                raise RuntimeError(f"the reference of {self.exercise.name} fails on «{case}»: {expected.fault}")
-            outcome = Outcome(fault=last) if costly >= MOST_COSTLY else target.invoke(kwargs, seed)
-            if outcome.fault and outcome.fault.status in COSTLY:
-                costly, last = costly + 1, outcome.fault
-            single = is_single(kwargs) or is_single(outcome.value)
-            trials.append(Trial(case, kwargs, seed, expected.value, outcome, single))
+        names = self.order(cases)
+        calls = [(cases[name], CALL_SEED if self.exercise.seeded else None) for name in names]
+        outcomes = target.begin(calls)
+        expected = [self.expect(name, *call) for name, call in zip(names, calls, strict=True)]
+        trials = [
+            Trial(name, kwargs, seed, right, outcome, is_single(kwargs) or is_single(outcome.value))
+            for name, (kwargs, seed), right, outcome in zip(names, calls, expected, outcomes(), strict=True)
+        ]
         return sorted(trials, key=lambda trial: list(cases).index(trial.case))
+
+    def expect(self, case: str, kwargs: Kwargs, seed: int | None) -> Any:
+        """What the reference gives."""
+        outcome = Local(self.reference).invoke(kwargs, seed)
+        if outcome.fault:
+            raise RuntimeError(f"the reference of {self.exercise.name} fails on «{case}»: {outcome.fault}")
+        return outcome.value
 
     def order(self, cases: Mapping[str, Kwargs]) -> list[str]:
         """The author's order; where the arguments are functions to be told apart, one of the student's own.

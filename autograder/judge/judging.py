@@ -1,24 +1,22 @@
 """Judging one submission: its cells run in the sandbox, its tests here, with proxies where the student's names stand.
 
-Two ways, one verdict. The quick way is one fork for everything, in order; if all is right that is the grade. At the
-first thing that is not, the careful way grades again: a fork before each cell and each test is a snapshot, so that
-what crashes, hangs or eats memory costs itself and nothing else.
+Two ways, one verdict. The quick way is one fork for everything, in order; if all is right that is the grade. From the
+first thing that is not, the careful way goes on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from functools import partial
 
 from nbformat import NotebookNode
 
 from autograder.errors import ProcessGone, WireError
-from autograder.judge.lines import CarefulLine, Line, fault_of_loss
+from autograder.judge.careful import Careful
+from autograder.judge.lines import TogetherLine
 from autograder.judge.plan import Run, Step, plan
-from autograder.judge.snapshots import Snapshots
-from autograder.judge.standins import every_stand_in, stand_ins
 from autograder.judge.testcell import TestCell
-from autograder.judge.trial import Fault, fault_of, seed_of
+from autograder.judge.trial import seed_of
 from autograder.model import ExerciseResult, Role, Status
 from autograder.sandbox.bubblewrap import Sandbox
 from autograder.sandbox.channel import Channel
@@ -26,10 +24,6 @@ from autograder.unit.load import Unit
 from autograder.unit.markers import without_solution
 
 TRIES = 3
-
-
-class NotRight(Exception):
-    """The quick way met something that is not right."""
 
 
 class Judge:
@@ -43,12 +37,10 @@ class Judge:
     def grade(self, nb: NotebookNode, student: str) -> tuple[tuple[ExerciseResult, ...], tuple[str, ...]]:
         """The verdicts in the notebook's order, and notes. SandboxError when the sandbox fails: our fault."""
         steps, notes = self.steps(nb)
-        if not any(isinstance(step, Run) and step.untouched for step in steps):
-            try:
-                return self.quick(steps, student), notes
-            except NotRight:
-                pass
-        return self.careful(steps, student), notes
+        if any(isinstance(step, Run) and step.untouched for step in steps):
+            return self.careful(steps, student), notes
+        known = self.quick(steps, student)
+        return known if len(known) == len(self.tests) else self.careful(steps, student, known), notes
 
     def steps(self, nb: NotebookNode) -> tuple[tuple[Step, ...], tuple[str, ...]]:
         """What of a submission is run, and notes on what is odd in it."""
@@ -98,118 +90,46 @@ class Judge:
             return set(), set()
 
     def quick(self, steps: Sequence[Step], student: str) -> tuple[ExerciseResult, ...]:
-        """One fork, cells and tests in order; NotRight at the first thing that is not."""
+        """One fork, cells and tests in order: the results up to the first thing that is not right."""
         results: list[ExerciseResult] = []
         with self.sandbox.spawn() as channel:
-            line = Line(channel, self.limits.call)
+            line = TogetherLine(channel, self.limits)
             for step in steps:
                 if isinstance(step, Run):
-                    if line.run(step, self.limits.cell):
-                        raise NotRight
+                    line.put_off(step)
                     continue
                 line.chance = self.seed(step.cell.name, student)
                 result = self.tests[step.cell.name].run(line, line.chance, quick=True)
                 if result.status is not Status.CORRECT:
-                    raise NotRight
+                    break
                 results.append(result)
         return tuple(results)
 
-    def careful(self, steps: Sequence[Step], student: str) -> tuple[ExerciseResult, ...]:
-        """A snapshot before each cell and each test; again, where a process has ended with no word of why.
+    def careful(
+        self, steps: Sequence[Step], student: str, known: Sequence[ExerciseResult] | None = None
+    ) -> tuple[ExerciseResult, ...]:
+        """Each thing in doubt on a copy of its own; again, where a process has ended with no word of why.
 
         The student's code may have ended it, or the machine for want of memory, or a person. What tells them apart is
         that the student's does the same the next time. One that never does the same has the best of its tries.
+        known: what the quick way has found right.
         """
         seen: list[tuple[ExerciseResult, ...]] = []
         for _ in range(TRIES):
-            results, lost = self.careful_try(steps, student)
+            results, lost = self.careful_try(steps, student, known)
             if not lost or results in seen:
                 return results
             seen.append(results)
         return max(seen, key=lambda results: sum(result.score for result in results))
 
-    def careful_try(self, steps: Sequence[Step], student: str) -> tuple[tuple[ExerciseResult, ...], bool]:
+    def careful_try(
+        self, steps: Sequence[Step], student: str, known: Sequence[ExerciseResult] | None
+    ) -> tuple[tuple[ExerciseResult, ...], bool]:
         """The verdicts, and whether a process ended by itself or by a stranger's hand."""
-        results: dict[str, ExerciseResult] = {}
-        faults: dict[str, Fault] = {}
-        untouched = {step.exercise for step in steps if isinstance(step, Run) and step.untouched}
+        seed = partial(self.seed, student=student)
         with self.sandbox.spawn() as first:
-            snapshots = Snapshots(first)
-            for step in steps:
-                if isinstance(step, Run):
-                    fault = self.try_cell(step, snapshots)
-                    if fault and step.exercise:
-                        faults[step.exercise] = fault
-                elif step.cell.name in untouched:
-                    results[step.cell.name] = self.tests[step.cell.name].untouched()
-                else:
-                    test = self.tests[step.cell.name]
-                    results[step.cell.name] = self.fair_test(test, snapshots, results, faults, student)
-        return tuple(results.values()), first.watch.lost
-
-    def try_cell(self, step: Run, snapshots: Snapshots) -> Fault | None:
-        """Run a cell in a copy of the snapshot; the copy is the next snapshot unless it ended.
-
-        Until student code has run there is nothing to keep from our own cells, so they need no copy.
-        """
-        if snapshots.pristine and not step.exercise and not step.extra:
-            return Line(snapshots.first, self.limits.call).run(step, self.limits.cell)
-        try:
-            copy = snapshots.copy()
-        except (ProcessGone, WireError) as error:
-            return fault_of_loss(error)
-        fault = Line(copy, self.limits.call).run(step, self.limits.cell)
-        if not copy.alive:
-            snapshots.sweep()
-        elif fault:
-            snapshots.sweep(keep=copy)
-            snapshots.replace(copy)
-        elif not snapshots.advance(copy):
-            return fault_of("OSError", "la celda deja el proceso sin recursos (archivos, hilos o procesos)")
-        return fault
-
-    def fair_test(
-        self,
-        test: TestCell,
-        snapshots: Snapshots,
-        results: Mapping[str, ExerciseResult],
-        faults: Mapping[str, Fault],
-        student: str,
-    ) -> ExerciseResult:
-        """The verdict with the student's own functions; if it is not right, with the references of all that it uses.
-
-        Each of two answers can be right by its own description and the pair fail: one in float32 under another that
-        subtracts, one for matrices alone under another that gives it columns. Neither is wrong.
-        """
-        name = test.cell.name
-        borrowed = stand_ins(self.unit, name, results)
-        result = self.try_test(test, snapshots, borrowed, faults, student)
-        lent = every_stand_in(self.unit, name)
-        if result.status not in (Status.WRONG, Status.ERROR) or len(lent) == len(borrowed):
-            return result
-        fair = self.try_test(test, snapshots, lent, faults, student, quick=True)
-        return fair if fair.status is Status.CORRECT else result
-
-    def try_test(
-        self,
-        test: TestCell,
-        snapshots: Snapshots,
-        borrowed: Mapping[str, Any],
-        faults: Mapping[str, Fault],
-        student: str,
-        quick: bool = False,
-    ) -> ExerciseResult:
-        """Run a test on copies of the snapshot, which stays as it was. quick: without looking for the mistake."""
-        name = test.cell.name
-        try:
-            line = CarefulLine(snapshots, self.limits.call, self.seed(name, student), borrowed, faults.get(name))
-        except (ProcessGone, WireError) as error:
-            return test.lost(fault_of_loss(error))
-        result = test.run(line, self.seed(name, student), quick, stand_ins=tuple(borrowed))
-        line.close()
-        if result.status is not Status.CORRECT:
-            snapshots.sweep()
-        return result
+            results = Careful(self.unit, self.tests, self.limits, seed, first, known).run(steps)
+            return results, first.watch.lost
 
     def seed(self, exercise: str, student: str) -> int:
         return seed_of(self.course, self.unit.name, exercise, student)

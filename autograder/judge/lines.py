@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from autograder.authoring import Kwargs
 from autograder.errors import ProcessGone, TimedOut, TooMuchMemory, WireError
 from autograder.judge.plan import Run
 from autograder.judge.snapshots import Snapshots
-from autograder.judge.trial import Fault, Outcome, StudentFault, fault_of
+from autograder.judge.trial import Call, Fault, Outcome, StudentFault, Target, fault_of, in_turn
 from autograder.model import Status
 from autograder.sandbox.channel import Channel
-from autograder.sandbox.wire import Handle
+from autograder.sandbox.limits import Limits
+
+Message = dict[str, Any]
 
 
 class Line:
@@ -24,23 +27,94 @@ class Line:
         self.channel = channel
         self.seconds, self.chance = seconds, chance
 
+    def close(self) -> None:
+        """End the process."""
+        self.channel.close()
+
     def run(self, step: Run, seconds: float) -> Fault | None:
         """Execute a cell; the fault that it ended with, or None."""
-        return self._ask({"op": "cell", "source": step.source, "name": step.name}, seconds).fault
+        return self._ask(cell_message(step), seconds).fault
 
-    def call(
-        self, target: str | Handle, args: Sequence[Any], kwargs: Kwargs, seed: int | None, through: str = ""
-    ) -> Outcome:
+    def call(self, name: str, args: Sequence[Any], kwargs: Kwargs, seed: int | None, through: str = "") -> Outcome:
         """Call a function of the student's; or, with it as the first argument, one of ours that stands beside it."""
-        message = {"op": "call", "target": target, "args": list(args), "kwargs": kwargs, "seed": seed}
-        return self._ask({**message, "through": through} if through else message, self.seconds)
+        return self._ask(call_message(name, args, kwargs, seed, through), self.seconds)
 
-    def _ask(self, message: dict[str, Any], seconds: float) -> Outcome:
+    def begin(self, name: str, calls: Sequence[Call], through: str = "") -> Callable[[], list[Outcome]]:
+        """Begin several calls; what is returned waits for their outcomes."""
+        return lambda: in_turn(lambda kwargs, seed: self.call(name, (), kwargs, seed, through), calls)
+
+    def _ask(self, message: Message, seconds: float) -> Outcome:
         try:
             answer = self.channel.request(message, seconds, self.chance)
         except (ProcessGone, WireError) as error:
             return Outcome(fault=fault_of_loss(error))
         return outcome_of(answer)
+
+
+class TogetherLine(Line):
+    """Cells and calls that travel together, so that judge and student seldom wait for each other.
+
+    They share the limit of one, and what comes of a cell is known with the calls behind it: this is for what should
+    be right, with another way for what turns out not to be.
+    """
+
+    def __init__(self, channel: Channel, limits: Limits, chance: int = 0) -> None:
+        super().__init__(channel, limits.call, chance)
+        self.limits = limits
+        self.cells: list[Run] = []
+
+    def put_off(self, step: Run) -> None:
+        """Execute a cell before the next call."""
+        self.cells.append(step)
+
+    def flush(self) -> Fault | None:
+        """Execute the cells that were put off; the fault of the first that has one."""
+        cells, self.cells = self.cells, []
+        if not cells:
+            return None
+        if (frame := self.frame(cells)) is not None:
+            return next((outcome.fault for outcome in self.post(frame, len(cells))() if outcome.fault), None)
+        return next((fault for step in cells if (fault := self.run(step, self.limits.cell))), None)
+
+    def lend(self, stand_ins: Mapping[str, Any]) -> Fault | None:
+        """Put our functions where names of the notebook stand; the fault of a process that has ended."""
+        try:
+            lend(self.channel, stand_ins, self.seconds)
+        except (ProcessGone, WireError) as error:
+            return fault_of_loss(error)
+        return None
+
+    def begin(self, name: str, calls: Sequence[Call], through: str = "") -> Callable[[], list[Outcome]]:
+        frame = self.frame(self.cells, [call_message(name, (), *call, through) for call in calls])
+        if frame is None:
+            fault = self.flush()
+            return partial(list, [Outcome(fault=fault)] * len(calls)) if fault else super().begin(name, calls, through)
+        cells, self.cells = len(self.cells), []
+        outcomes = self.post(frame, cells + len(calls))
+        return lambda: outcomes()[cells:]
+
+    def call(self, name: str, args: Sequence[Any], kwargs: Kwargs, seed: int | None, through: str = "") -> Outcome:
+        fault = self.flush()
+        return Outcome(fault=fault) if fault else super().call(name, args, kwargs, seed, through)
+
+    def frame(self, cells: Sequence[Run], calls: Sequence[Message] = ()) -> bytes | None:
+        """One frame for all, or None where they cannot travel together."""
+        return self.channel.many([*map(cell_message, cells), *calls])
+
+    def post(self, frame: bytes, count: int) -> Callable[[], list[Outcome]]:
+        """Send a frame of `count` messages; what is returned waits for their outcomes. A fault is that of the rest."""
+        try:
+            answer = self.channel.post(frame, min(self.limits.cell, self.limits.call), self.chance)
+        except (ProcessGone, WireError) as error:
+            return partial(list, [Outcome(fault=fault_of_loss(error))] * count)
+
+        def outcomes() -> list[Outcome]:
+            try:
+                return outcomes_of(answer(), count)
+            except (ProcessGone, WireError) as error:
+                return [Outcome(fault=fault_of_loss(error))] * count
+
+        return outcomes
 
 
 class CarefulLine(Line):
@@ -61,29 +135,23 @@ class CarefulLine(Line):
     def fresh(self, seconds: float) -> Channel:
         """A copy of the snapshot, with stand-ins for what is wrong."""
         copy = self.snapshots.copy()
-        for name, function in self.stand_ins.items():
-            copy.request({"op": "bind", "name": name, "value": function}, seconds)
+        lend(copy, self.stand_ins, seconds)
         return copy
 
-    def call(
-        self, target: str | Handle, args: Sequence[Any], kwargs: Kwargs, seed: int | None, through: str = ""
-    ) -> Outcome:
+    def call(self, name: str, args: Sequence[Any], kwargs: Kwargs, seed: int | None, through: str = "") -> Outcome:
         try:
             if not self.channel.alive:
                 self.channel = self.fresh(self.seconds)
         except (ProcessGone, WireError) as error:
             return Outcome(fault=fault_of_loss(error))
-        outcome = super().call(target, args, kwargs, seed, through)
+        outcome = super().call(name, args, kwargs, seed, through)
         if outcome.fault and outcome.fault.status is Status.MISSING and self.cell_fault:
             return replace(outcome, fault=self.cell_fault)
         return outcome
 
-    def close(self) -> None:
-        self.channel.close()
-
 
 @dataclass(frozen=True)
-class Proxy:
+class Proxy(Target):
     """A student's function, as a test sees it: calling it sends data and gets data.
 
     through: the function of a set-up cell that the cases of its exercise go through, or "".
@@ -96,11 +164,31 @@ class Proxy:
     def invoke(self, kwargs: Kwargs, seed: int | None) -> Outcome:
         return self.line.call(self.name, (), kwargs, seed, self.through)
 
+    def begin(self, calls: Sequence[Call]) -> Callable[[], list[Outcome]]:
+        return self.line.begin(self.name, calls, self.through)
+
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         outcome = self.line.call(self.name, args, kwargs, None)
         if outcome.fault:
             raise StudentFault(outcome.fault)
         return outcome.value
+
+
+def lend(channel: Channel, stand_ins: Mapping[str, Any], seconds: float) -> None:
+    """Put our functions where names of the notebook stand."""
+    for name, function in stand_ins.items():
+        channel.request({"op": "bind", "name": name, "value": function}, seconds)
+
+
+def cell_message(step: Run) -> Message:
+    """What asks for a cell to be executed."""
+    return {"op": "cell", "source": step.source, "name": step.name}
+
+
+def call_message(name: str, args: Sequence[Any], kwargs: Kwargs, seed: int | None, through: str) -> Message:
+    """What asks for a call."""
+    message = {"op": "call", "target": name, "args": list(args), "kwargs": kwargs, "seed": seed}
+    return {**message, "through": through} if through else message
 
 
 def fault_of_loss(error: Exception) -> Fault:
@@ -114,7 +202,22 @@ def fault_of_loss(error: Exception) -> Fault:
     return Fault(Status.ERROR)
 
 
-def outcome_of(answer: dict[str, Any]) -> Outcome:
+def outcomes_of(answer: Message, count: int) -> list[Outcome]:
+    """The outcomes that a reply to `count` messages tells, a fault standing for all that follow it."""
+    answers = answer.get("ok")
+    if not isinstance(answers, list):
+        return [outcome_of(answer)] * count
+    if not all(isinstance(one, dict) and one.keys() & {"ok", "error"} for one in answers[:count]):
+        raise WireError("not the replies to what was asked")
+    outcomes = [outcome_of(one) for one in answers[:count]]
+    if len(outcomes) == count:
+        return outcomes
+    if not (outcomes and outcomes[-1].fault):
+        raise WireError("fewer replies than messages")
+    return outcomes + outcomes[-1:] * (count - len(outcomes))
+
+
+def outcome_of(answer: Message) -> Outcome:
     """The outcome that a reply tells; a reply of another form is the student's doing."""
     if "error" not in answer:
         changed = answer.get("changed", ())

@@ -6,7 +6,7 @@ import copy
 import hashlib
 import random
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -15,6 +15,9 @@ import numpy as np
 from autograder.authoring import Exercise, Kwargs
 from autograder.model import Status
 from autograder.sandbox.child import snapshot, unchanged
+
+COSTLY = (Status.TIMEOUT, Status.MEMORY)
+MOST_COSTLY = 2
 
 
 @dataclass(frozen=True)
@@ -47,10 +50,29 @@ class StudentFault(Exception):
         self.fault = fault
 
 
+Call = tuple[Kwargs, int | None]  # the arguments, and the seed of the global generators
+
+
 class Target(Protocol):
-    """An implementation under test; `invoke` never raises what the implementation raises."""
+    """An implementation under test; no method raises what the implementation raises."""
 
     def invoke(self, kwargs: Kwargs, seed: int | None) -> Outcome: ...
+
+    def begin(self, calls: Sequence[Call]) -> Callable[[], list[Outcome]]:
+        """Begin several calls, if it can be done at once; what is returned waits for their outcomes."""
+        return lambda: in_turn(self.invoke, calls)
+
+
+def in_turn(invoke: Callable[[Kwargs, int | None], Outcome], calls: Sequence[Call]) -> list[Outcome]:
+    """The outcomes of calls made one by one; after MOST_COSTLY that used up a limit the others are not tried."""
+    outcomes: list[Outcome] = []
+    costly: list[Outcome] = []
+    for kwargs, seed in calls:
+        outcome = Outcome(fault=costly[-1].fault) if len(costly) >= MOST_COSTLY else invoke(kwargs, seed)
+        outcomes.append(outcome)
+        if outcome.fault and outcome.fault.status in COSTLY:
+            costly.append(outcome)
+    return outcomes
 
 
 @dataclass(frozen=True)
@@ -66,7 +88,7 @@ class Trial:
 
 
 @dataclass(frozen=True)
-class Local:
+class Local(Target):
     """An implementation in this process: a reference, a mistake, or the student's under plain nbgrader."""
 
     function: Callable[..., Any]

@@ -6,6 +6,7 @@ no submissions, no gradebook, a private /tmp, no capabilities. Every fork then e
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import select
@@ -72,6 +73,7 @@ class Sandbox:
         self.without = without
         self.group: cgroup.Group | None = None
         self.control: socket.socket | None = None
+        self.ahead: socket.socket | None = None
         self.process: subprocess.Popen[bytes] | None = None
         self.errors: IO[bytes] | None = None
 
@@ -131,6 +133,7 @@ class Sandbox:
         """Tell the warm Python what to import, and wait until it has the modules; SandboxError when it has ended."""
         if self.control is None or not (modules or extras):
             return
+        self.drop_ahead()  # it has none of them
         order = json.dumps([modules, extras]).encode()
         try:
             self.control.sendall(b"M" + len(order).to_bytes(4, "little") + order)
@@ -203,7 +206,27 @@ class Sandbox:
         return self.errors.read()[-2000:].decode(errors="replace").strip()
 
     def spawn(self) -> Channel:
-        """A fresh fork of the warm Python, in namespaces of its own."""
+        """A fresh fork of the warm Python, in namespaces of its own.
+
+        The one after it is ordered at once: it is made while this one works, and waits where no student code runs.
+        """
+        ahead, self.ahead = self.ahead, None
+        channel = self.meet(ahead) if ahead else None
+        if channel is None:
+            channel = self.channel(self.order_fork())
+        with contextlib.suppress(SandboxError):  # the next spawn will say
+            self.ahead = self.order_fork()
+        return channel
+
+    def meet(self, ahead: socket.socket) -> Channel | None:
+        """The channel to a fork that was ordered before; None when someone has ended it meanwhile."""
+        try:
+            return self.channel(ahead)
+        except SandboxError:
+            return None
+
+    def order_fork(self) -> socket.socket:
+        """Ask for a fork; our end of the socket to it."""
         if self.control is None:
             raise SandboxError("the sandbox is not running")
         ours, theirs = wire.pair()
@@ -213,10 +236,21 @@ class Sandbox:
             except OSError as error:
                 ours.close()
                 raise SandboxError(f"the sandbox has ended: {self.said()}") from error
+        return ours
+
+    def channel(self, ours: socket.socket) -> Channel:
+        """The channel over our end, once the fork has said hello."""
         try:
             return Channel(ours, self.limits, self.watch())
         except SandboxError as error:
+            ours.close()
             raise SandboxError(f"{error}: {self.said()}") from error
+
+    def drop_ahead(self) -> None:
+        """The fork ordered ahead ends, since nobody will ask it anything."""
+        if self.ahead is not None:
+            self.ahead.close()
+            self.ahead = None
 
     def watch(self) -> watch.Watch:
         """What a fresh submission may hold in memory."""
@@ -225,6 +259,7 @@ class Sandbox:
 
     def close(self) -> None:
         """End the warm Python and everything in it."""
+        self.drop_ahead()
         if self.control is not None:
             self.control.close()
             self.control = None

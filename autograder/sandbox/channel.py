@@ -9,7 +9,7 @@ import signal
 import socket
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -112,24 +112,55 @@ class Channel:
 
         chance: seeds what our functions draw meanwhile, where the message has no seed of its own.
         """
-        if not self.alive:
-            raise Died("the process had already ended")
         given = len(self.callbacks.functions)
         seed = message.get("seed")
         try:
-            with Serving(self.limits.served, self.limits.served_memory, chance if seed is None else seed) as serving:
-                return self._converse(message, seconds, serving)
-        except (ProcessGone, WireError) as error:
-            self.watch.lost |= isinstance(error, Died)
-            self.close()
-            raise
+            frame = wire.encode(message, self.callbacks)
+            return self.post(frame, seconds, chance if seed is None else seed)()
         finally:
             if message["op"] != "bind":  # a function that came as an argument may be called while the call lasts
                 del self.callbacks.functions[given:]
 
-    def _converse(self, message: dict[str, Any], seconds: float, serving: Serving) -> dict[str, Any]:
+    def many(self, messages: Sequence[dict[str, Any]]) -> bytes | None:
+        """One frame for several messages; None where they carry functions of ours, or more than a frame may.
+
+        What our functions draw begins anew with every request, so who is given one is asked alone.
+        """
+        given = len(self.callbacks.functions)
+        try:
+            frame = wire.encode({"op": "many", "messages": list(messages)}, self.callbacks)
+        except ValueError:
+            return None
+        finally:
+            bare = len(self.callbacks.functions) == given
+            del self.callbacks.functions[given:]
+        return frame if bare else None
+
+    def post(self, frame: bytes, seconds: float, seed: int) -> Callable[[], dict[str, Any]]:
+        """Send a frame; what is returned waits for its answer. Both raise as `request` does."""
         clock = Clock(self.pid)
-        self._send(wire.encode(message, self.callbacks), clock, seconds)
+        with self._ending():
+            self._send(frame, clock, seconds)
+
+        def answer() -> dict[str, Any]:
+            with self._ending(), Serving(self.limits.served, self.limits.served_memory, seed) as serving:
+                return self._converse(clock, seconds, serving)
+
+        return answer
+
+    @contextlib.contextmanager
+    def _ending(self) -> Iterator[None]:
+        """What goes wrong inside ends the process."""
+        if not self.alive:
+            raise Died("the process had already ended")
+        try:
+            yield
+        except (ProcessGone, WireError) as error:
+            self.watch.lost |= isinstance(error, Died)
+            self.close()
+            raise
+
+    def _converse(self, clock: Clock, seconds: float, serving: Serving) -> dict[str, Any]:
         answer = self._receive(clock, seconds)
         while "callback" in answer:
             with clock.stopped():

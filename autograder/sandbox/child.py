@@ -33,6 +33,7 @@ import traceback
 import types
 import warnings
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -99,7 +100,11 @@ class Packer:
 
     def frame(self, message: Any) -> bytes:
         """The whole frame; ValueError when it is larger than the wire carries."""
-        structure = msgspec.msgpack.encode(self.plain(message))
+        return self.sealed(self.plain(message))
+
+    def sealed(self, plain: Any) -> bytes:
+        """The frame of a message already in its msgpack form."""
+        structure = msgspec.msgpack.encode(plain)
         if len(structure) > MAX_STRUCTURE or self.size > MAX_BLOB:
             raise ValueError("too large")
         return b"".join([HEADER.pack(len(structure), self.size), structure, *self.blob])
@@ -261,6 +266,8 @@ class Server:
                 os._exit(0)
             if message["op"] == "fork":
                 self.fork(fds[0])
+            elif message["op"] == "many":
+                self.send(partial(self.many, message["messages"]))
             else:
                 self.reply(self.handle(message))
 
@@ -321,9 +328,23 @@ class Server:
         spec = [number, type(value).__name__[:80], callable(value)]
         return msgspec.msgpack.Ext(HANDLE, msgspec.msgpack.encode(spec))
 
+    def many(self, messages: list[dict[str, Any]], packer: Packer) -> bytes:
+        """The answers to several messages, up to the first that is an error, in one frame."""
+        answers = []
+        for message in messages:
+            answer = self.handle(message)
+            answers.append(packer.plain(answer))  # at once: the next call may change what this one gave
+            if "error" in answer:
+                break
+        return packer.sealed({"ok": answers})
+
     def reply(self, message: dict[str, Any]) -> None:
+        self.send(lambda packer: packer.frame(message))
+
+    def send(self, framed: Callable[[Packer], bytes]) -> None:
+        """Send a frame; where what it holds cannot be sent, an error that says so."""
         try:
-            frame = Packer(self.keep).frame(message)
+            frame = framed(Packer(self.keep))
         except Exception as error:
             problem = f"el resultado no se puede enviar: {error}"
             frame = Packer(self.keep).frame({"error": {"type": "ValueError", "message": problem, "where": []}})

@@ -12,7 +12,7 @@ import pytest
 
 from autograder.authoring import Exercise, Part, intact, mistake, repeatable
 from autograder.judge.examine import Examiner, same_kind
-from autograder.judge.trial import Fault, Local, Outcome, make_kwargs, seed_of
+from autograder.judge.trial import Fault, Local, Outcome, Target, make_kwargs, seed_of
 from autograder.model import Status
 
 
@@ -38,7 +38,7 @@ EXERCISE = Exercise(
 
 
 @dataclasses.dataclass
-class Scripted:
+class Scripted(Target):
     """An implementation whose outcomes are given."""
 
     outcomes: list[Outcome]

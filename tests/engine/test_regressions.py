@@ -34,9 +34,15 @@ WRONG = "def pasoGradiente(X, y, w, lr):\n    return w"
 
 def test_a_cell_that_takes_all_files_costs_its_own_exercise(grade):
     """Where the careful way is gone, its process can be no snapshot of what comes after: the one before it stays."""
-    result = grade(sigmoide=GREEDY, pasoGradiente=WRONG)
-    assert {"sigmoide": 0, "reluGrad": 2, "pasoGradiente": 0} == scores(result)
+    result = grade(sigmoide=GREEDY.replace("1, cola", "1, 2 * cola"))
+    assert {"sigmoide": 0, "reluGrad": 2, "pasoGradiente": 6} == scores(result)
     assert "sin recursos" in of(result, "sigmoide").detail
+
+
+def test_what_is_right_before_anything_is_wrong_stays_right(grade):
+    """With all else right the greedy cell's function counts, so a mistake in another exercise does not cost it."""
+    assert {"sigmoide": 4, "reluGrad": 2, "pasoGradiente": 6} == scores(grade(sigmoide=GREEDY))
+    assert {"sigmoide": 4, "reluGrad": 2, "pasoGradiente": 0} == scores(grade(sigmoide=GREEDY, pasoGradiente=WRONG))
 
 
 # --- markdown that a browser would follow (instructor/script_in_an_answer) -------------------------------------------

@@ -103,7 +103,7 @@ def test_what_never_ends_twice_alike_has_the_best_of_its_tries(grader, monkeypat
 
     judge, tries = grader.judge(UNIT), [(told_as(points), True) for points in (1.0, 3.0, 2.0)]
     assert TRIES == len(tries)
-    monkeypatch.setattr(judge, "careful_try", lambda steps, student: tries.pop(0))
+    monkeypatch.setattr(judge, "careful_try", lambda steps, student, known: tries.pop(0))
     assert told_as(3.0) == judge.careful((), "ana")
 
 
