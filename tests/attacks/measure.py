@@ -122,10 +122,11 @@ class Suite:
         return self.stage.files(), self.processes(), self.stage.connections
 
     def processes(self) -> set[int]:
-        """Everything that lives under the sandboxes."""
+        """Everything that lives under the sandboxes, but for the fork that waits for the next submission."""
         found: set[int] = set()
         for grader in self.graders.values():
             assert grader.sandbox.process is not None
+            grader.sandbox.drop_ahead()
             found |= descendants(grader.sandbox.process.pid)
         return found
 
