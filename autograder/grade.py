@@ -14,12 +14,13 @@ from autograder.errors import SandboxError, SubmissionError
 from autograder.judge.judging import Judge
 from autograder.judge.testcell import OURS
 from autograder.model import ExerciseResult, Status, SubmissionResult
-from autograder.sandbox import Limits, Sandbox
+from autograder.sandbox import Limits, Sandbox, tensors
 from autograder.unit import load_unit, units
 from autograder.unit.imports import asked_for
 from autograder.unit.source import read_cells
 
 TRIES = 2
+HEAVY = frozenset({"torch"})
 
 
 class Grader:
@@ -31,6 +32,8 @@ class Grader:
         """root: the project's folder. course: enters the seeds of the students' cases."""
         self.folders: Mapping[str, Path] = units(root)
         self.sandbox = Sandbox(sandbox, limits, hide=[root])
+        self.heavy = Sandbox(sandbox, limits, hide=[root])  # for the units that need it, started with the first
+        self.burdened = False
         self.course = course
         self.judges: dict[str, Judge] = {}
         self.extras: dict[str, tuple[str, ...]] = {}
@@ -39,19 +42,36 @@ class Grader:
 
     def __enter__(self) -> Grader:
         self.sandbox.start()
+        if self.burdened:
+            self.heavy.start()
         return self
 
     def __exit__(self, *_: object) -> None:
         self.sandbox.close()
+        self.heavy.close()
 
     def judge(self, unit: str) -> Judge:
         """The judge of a unit, loaded when first needed."""
         if unit not in self.judges:
             loaded = load_unit(self.folders[unit])
-            self.sandbox.prepare(loaded.modules)
+            sandbox = self.sandbox_for(loaded.modules)
+            sandbox.prepare(loaded.modules)
             self.extras[unit] = loaded.extras
-            self.judges[unit] = Judge(loaded, self.sandbox, self.course)
+            self.judges[unit] = Judge(loaded, sandbox, self.course)
         return self.judges[unit]
+
+    def sandbox_for(self, modules: Iterable[str]) -> Sandbox:
+        """The warm Python for a unit that imports these: those that are heavy have one of their own.
+
+        A fork of a Python that holds torch costs twice as much as one of a Python that does not.
+        """
+        if not any(name.partition(".")[0] in HEAVY for name in modules):
+            return self.sandbox
+        tensors.settle()
+        self.burdened = True
+        if self.sandbox.started and not self.heavy.started:  # else it is with the other, once this process has forked
+            self.heavy.start()
+        return self.heavy
 
     def wanted(self, unit: str, sources: Iterable[str]) -> list[str]:
         """What of the unit's extras to have warm: what a submission before has imported too.
@@ -83,13 +103,13 @@ class Grader:
         """The verdict on one submission. A failure of ours is tried again, then reported as internal."""
         start = time.perf_counter()
         judge = self.judge(unit or self.unit_of(nb, submission))
-        isolated = self.sandbox.isolated
+        isolated = judge.sandbox.isolated
         sources = [cell.source for cell in nb.cells if cell.cell_type == "code"]
         for number in range(TRIES):
             try:
                 if number:
-                    self.sandbox.restart()
-                self.sandbox.prepare((), self.wanted(judge.unit.name, sources))
+                    judge.sandbox.restart()
+                judge.sandbox.prepare((), self.wanted(judge.unit.name, sources))
                 exercises, notes = judge.grade(nb, student)
             except SandboxError as error:
                 if number + 1 == TRIES:

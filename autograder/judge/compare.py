@@ -2,7 +2,8 @@
 
 Numbers are compared relative to the largest expected one, shapes must be equal, and values that were computed in
 single precision are held to single precision. Kinds may differ where Python does not care: a list or an array of
-costs, a tuple or a list of outputs, a number or an array without axes.
+costs, a tuple or a list of outputs, a number or an array without axes. PyTorch does care: a tensor is right only where
+a tensor is expected, and integers, reals, complex numbers and truth values stay what they are.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+
+from autograder.sandbox import tensors
 
 SINGLE_RTOL = 2e-4
 ATOL = 1e-12
@@ -34,14 +37,16 @@ def close(actual: Any, expected: Any, rtol: float, single: bool = False) -> bool
         )
     if expected is None or isinstance(expected, (str, bytes)):
         return type(actual) is type(expected) and bool(actual == expected)
+    if tensors.is_tensor(actual) != tensors.is_tensor(expected):
+        return False
     a, e = numbers(actual, like=expected), numbers(expected)
-    if a is None or e is None:
+    if a is None or e is None or (tensors.is_tensor(expected) and _family(a) != _family(e)):
         return False
     return a.shape == e.shape and _close_arrays(a, e, rtol, single)
 
 
 def numbers(value: Any, like: Any = None) -> np.ndarray | None:
-    """The array of numbers that `value` is, or None.
+    """The array of numbers that `value` is, a tensor's too, or None.
 
     A list counts as an array only where the expected value (`like`, or itself) is a list too, or has one axis.
     """
@@ -51,6 +56,8 @@ def numbers(value: Any, like: Any = None) -> np.ndarray | None:
         if not all(_is_number(item) for item in value):
             return None
         value = np.asarray(value)
+    if tensors.is_tensor(value):
+        return tensors.numbers(value)
     if isinstance(value, (bool, int, float, complex, np.generic, np.ndarray)):
         array = np.asarray(value)
         return array if array.dtype.kind in "biufc" else None
@@ -62,6 +69,27 @@ def _is_number(item: Any) -> bool:
     if isinstance(item, np.ndarray):
         return item.ndim == 0 and item.dtype.kind in "biufc"
     return isinstance(item, (bool, int, float, np.number, np.bool_))
+
+
+def _family(array: np.ndarray) -> str:
+    """ "i" for all integers, else the dtype's kind."""
+    return "i" if array.dtype.kind == "u" else array.dtype.kind
+
+
+def without_tensors(value: Any) -> Any:
+    """The value with an array where it holds a tensor."""
+    if isinstance(value, (tuple, list)):
+        return type(value)(map(without_tensors, value)) if type(value) in (tuple, list) else value
+    if isinstance(value, dict):
+        return {key: without_tensors(item) for key, item in value.items()}
+    return tensors.numbers(value) if tensors.is_tensor(value) else value
+
+
+def has_tensors(value: Any) -> bool:
+    """Whether it is a tensor or holds one."""
+    if isinstance(value, dict):
+        return any(map(has_tensors, value.values()))
+    return any(map(has_tensors, value)) if isinstance(value, (tuple, list)) else tensors.is_tensor(value)
 
 
 def _close_arrays(actual: np.ndarray, expected: np.ndarray, rtol: float, single: bool) -> bool:
@@ -88,4 +116,6 @@ def is_single(value: Any) -> bool:
         return any(map(is_single, value.values()))
     if isinstance(value, (tuple, list)):
         return any(map(is_single, value))
+    if tensors.is_tensor(value):
+        return tensors.is_single(value)
     return isinstance(value, (np.ndarray, np.generic)) and value.dtype.kind == "f" and value.dtype.itemsize <= 4

@@ -7,11 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Exercise, Mistake
+from autograder.authoring import Exercise, Kwargs, Mistake
 from autograder.judge.compare import close
 from autograder.judge.patterns import Pair, generic_hint
 from autograder.judge.trial import Local, Outcome, Trial
 from autograder.model import Hint, Status
+from autograder.sandbox import tensors
 
 MOST_HINTS = 2
 IN_PLACE = Hint("en_sitio", "Después de llamar tu función, ¿siguen sus argumentos siendo lo que eran?")
@@ -129,15 +130,22 @@ def _pairs(exercise: Exercise, trials: Sequence[Trial], pick: Callable[..., Any]
     for t in trials:
         actual, expected = pick(t.outcome.value), pick(t.expected)
         if not close(actual, expected, exercise.rtol, t.single):
-            arrays = [v for v in t.kwargs.values() if isinstance(v, np.ndarray) and v.ndim == 2]
-            found.append(Pair(expected, actual, exercise.rtol, t.single, _sizes(arrays), tuple(arrays)))
+            found.append(Pair(expected, actual, exercise.rtol, t.single, _sizes(t.kwargs), _matrices(t.kwargs)))
     return found
 
 
-def _sizes(arrays: Sequence[np.ndarray]) -> tuple[tuple[str, int], ...]:
-    """Named sizes that a ratio may come from: the records are the columns that most arguments share."""
-    if not arrays:
-        return ()
-    columns = [a.shape[1] for a in arrays]
-    m = max(set(columns), key=columns.count)
-    return (("m", m),)
+def _matrices(kwargs: Kwargs) -> tuple[np.ndarray, ...]:
+    """The arguments that are matrices, tensors too."""
+    arrays = [tensors.numbers(v) if tensors.is_tensor(v) else v for v in kwargs.values()]
+    return tuple(a for a in arrays if isinstance(a, np.ndarray) and a.ndim == 2)
+
+
+def _sizes(kwargs: Kwargs) -> tuple[tuple[str, int], ...]:
+    """Named sizes that a ratio may come from: the records, which are the columns that most arrays share.
+
+    Of tensors they are the rows.
+    """
+    if rows := [len(v) for v in kwargs.values() if tensors.is_tensor(v) and v.ndim]:
+        return (("m", max(set(rows), key=rows.count)),)
+    columns = [a.shape[1] for a in _matrices(kwargs)]
+    return (("m", max(set(columns), key=columns.count)),) if columns else ()

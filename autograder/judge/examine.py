@@ -17,6 +17,7 @@ from autograder.judge.compare import close, is_single
 from autograder.judge.diagnosis import diagnose, output
 from autograder.judge.trial import Fault, Local, Outcome, StudentFault, Target, Trial, make_kwargs
 from autograder.model import ExerciseResult, Hint, PartResult, Status
+from autograder.sandbox import tensors
 
 CALL_SEED = 20_240
 ALL_CASES = "todos los casos"
@@ -168,6 +169,8 @@ def same_kind(actual: Any, expected: Any) -> bool:
             and len(actual) == len(expected)
             and all(same_kind(a, e) for a, e in zip(actual, expected, strict=True))
         )
+    if tensors.is_tensor(expected):
+        return tensors.is_tensor(actual) and actual.shape == expected.shape and _finite(tensors.numbers(actual))
     if isinstance(expected, np.ndarray):
         return isinstance(actual, np.ndarray) and actual.shape == expected.shape and _finite(actual)
     if isinstance(expected, (bool, int, float, np.generic)):

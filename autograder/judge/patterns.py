@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.judge.compare import close, numbers
+from autograder.judge.compare import close, has_tensors, numbers, without_tensors
 from autograder.model import Hint
 
 
@@ -44,6 +44,31 @@ def not_finite(pair: Pair) -> bool:
 
 def other_container(pair: Pair) -> bool:
     return isinstance(pair.actual, (list, tuple)) and isinstance(pair.expected, np.ndarray) and pair.expected.ndim != 1
+
+
+def no_tensor(pair: Pair) -> bool:
+    """The right values where a tensor should hold them."""
+    return has_tensors(pair.expected) and not has_tensors(pair.actual) and _alike(pair)
+
+
+def needless_tensor(pair: Pair) -> bool:
+    """The right values in a tensor, where an array or a number was asked for."""
+    return has_tensors(pair.actual) and not has_tensors(pair.expected) and _alike(pair)
+
+
+def other_dtype(pair: Pair) -> bool:
+    """Tensors of the right values, as integers where reals should be or the like."""
+    if not (has_tensors(pair.expected) and has_tensors(pair.actual)):
+        return False
+    actual, expected = _arrays(pair)
+    if actual is None or expected is None or actual.shape != expected.shape:
+        return _alike(pair)
+    return _alike(pair) or bool(np.array_equal(actual, expected))
+
+
+def _alike(pair: Pair) -> bool:
+    """Whether the two are equal but for tensors."""
+    return pair.equal(without_tensors(pair.actual), without_tensors(pair.expected))
 
 
 def transposed(pair: Pair) -> bool:
@@ -128,6 +153,13 @@ def _real(pair: Pair) -> tuple[np.ndarray | None, np.ndarray | None]:
 PATTERNS: tuple[tuple[str, Callable[[Pair], bool], str], ...] = (
     ("sin_return", nothing_returned, "Tu función devuelve None. ¿Le falta un return?"),
     ("no_finito", not_finite, "Aparecen nan o infinitos. ¿Qué división o qué logaritmo se sale de su dominio?"),
+    ("sin_tensor", no_tensor, "Los valores están bien, pero se pide un tensor. Imprime type(...) de lo que devuelves."),
+    (
+        "tensor",
+        needless_tensor,
+        "Los valores están bien, pero metidos en un tensor. ¿De qué tipo es lo que pide la tabla?",
+    ),
+    ("dtype", other_dtype, "Los valores están bien, pero con otro dtype. ¿Qué guarda tu tensor: enteros o reales?"),
     ("lista", other_container, "Devuelves una lista donde se espera un arreglo de NumPy."),
     ("transpuesta", transposed, "Los valores están bien, pero transpuestos. ¿Qué eje es el de los registros?"),
     ("forma", other_shape, "Los valores están bien, pero con otra forma. Imprime .shape y compárala con la tabla."),

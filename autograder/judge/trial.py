@@ -14,10 +14,12 @@ import numpy as np
 
 from autograder.authoring import Exercise, Kwargs
 from autograder.model import Status
+from autograder.sandbox import tensors
 from autograder.sandbox.child import snapshot, unchanged
 
 COSTLY = (Status.TIMEOUT, Status.MEMORY)
 MOST_COSTLY = 2
+NO_MEMORY = "DefaultCPUAllocator: can't allocate memory"  # how torch says it
 
 
 @dataclass(frozen=True)
@@ -96,11 +98,12 @@ class Local(Target):
     def invoke(self, kwargs: Kwargs, seed: int | None) -> Outcome:
         given = copy.deepcopy(kwargs)
         old = {name: snapshot(value) for name, value in given.items()}
-        with warnings.catch_warnings(), np.errstate(all="ignore"):
+        with warnings.catch_warnings(), np.errstate(all="ignore"), tensors.undisturbed():
             warnings.simplefilter("ignore")
             if seed is not None:
                 np.random.seed(seed)
                 random.seed(seed)
+                tensors.seed(seed)
             try:
                 value = self.function(**given)
             except Exception as error:  # whatever the implementation raises is its outcome
@@ -111,6 +114,8 @@ class Local(Target):
 
 def fault_of(type_: str, message: str, where: tuple[tuple[str, int], ...] = ()) -> Fault:
     """The fault that an exception of the student's stands for."""
+    if type_ == "RuntimeError" and NO_MEMORY in message:
+        return Fault(Status.MEMORY, type_, message, where)
     status = {"MemoryError": Status.MEMORY, "NotImplementedError": Status.MISSING}.get(type_, Status.ERROR)
     return Fault(status, type_, message, where)
 

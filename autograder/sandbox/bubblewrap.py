@@ -1,7 +1,7 @@
 """The only module that knows bubblewrap: a warm Python behind walls, and fresh forks of it.
 
-The walls: no network, a read-only interpreter, none of our files (the one child module and the student's kit aside),
-no submissions, no gradebook, a private /tmp, no capabilities. Every fork then enters namespaces of its own.
+The walls: no network, a read-only interpreter, none of our files (what runs there and the student's kit aside), no
+submissions, no gradebook, a private /tmp, no capabilities. Every fork then enters namespaces of its own.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import IO
 
 from autograder.errors import SandboxError, SandboxMissing
-from autograder.sandbox import cgroup, child, confine, layers, seccomp, watch, wire
+from autograder.sandbox import cgroup, child, confine, layers, seccomp, tensors, watch, wire
 from autograder.sandbox.channel import Channel
 from autograder.sandbox.limits import Limits
 
@@ -33,7 +33,7 @@ NOBODY = 65534
 PARTS_OF_NUMPY = ("numpy.random", "numpy.fft", "numpy.polynomial")
 WARM = ("numpy", *PARTS_OF_NUMPY, "matplotlib.pyplot", "IPython.display")
 START_SECONDS = 60.0
-SLACK = 256 << 20  # bytes above what one submission may hold, for the group that also bounds the warm Python
+SLACK = 512 << 20  # bytes above what one submission may hold, for the group that also bounds the warm Python
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts")
 ENVIRONMENT = {
     "PATH": "/usr/bin:/bin",
@@ -165,6 +165,11 @@ class Sandbox:
             return self.process is not None and self.process.wait(1.0) in (-signal.SIGKILL, 128 + signal.SIGKILL)
         except subprocess.TimeoutExpired:
             return False
+
+    @property
+    def started(self) -> bool:
+        """Whether the warm Python is there."""
+        return self.control is not None
 
     def has(self, layer: str) -> bool:
         """Whether an optional layer is wanted here."""
@@ -328,7 +333,7 @@ class Sandbox:
             if path.exists() and any(path.is_relative_to(s.resolve()) for s in shown):
                 args += ["--tmpfs", str(path)]
         args += [*passable(INSIDE / "kit" / "taller"), "--ro-bind", str(KIT), str(INSIDE / "kit" / "taller")]
-        for module in (child, confine):
+        for module in (child, confine, tensors):
             args += ["--ro-bind", str(module.__file__), str(INSIDE / Path(str(module.__file__)).name)]
         return [*args, "--proc", "/proc", "--dev", "/dev"]
 

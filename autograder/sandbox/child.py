@@ -1,4 +1,4 @@
-"""What runs beside student code (with confine.py, the last walls): a warm Python that forks once per submission.
+"""What runs beside student code (with tensors.py and confine.py): a warm Python that forks once per submission.
 
 It holds no secret. Nothing here judges: it runs cells, calls functions and sends back plain data, and whoever
 tampers with it can only change his own answers. It is started by `sandbox.py` as `python child.py OPTIONS`, with a
@@ -6,7 +6,7 @@ socket as standard input on which it receives, per fork, one end of a socket pai
 
 A message is one frame: `<IQ` (bytes of structure, bytes of blob), the structure (msgpack), the blob (array bytes).
 Arrays stand in the structure as (dtype, shape, offset, bytes) into the blob, so that a small structure is all that
-has to be parsed. What is not plain data stays here and goes out as an opaque handle.
+has to be parsed; tensors likewise. What is not plain data stays here and goes out as an opaque handle.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ import sys
 import traceback
 import types
 import warnings
+from collections import OrderedDict
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -39,8 +40,13 @@ from typing import Any
 import msgspec
 import numpy as np
 
+if __package__:
+    from autograder.sandbox import tensors
+else:  # in the sandbox, where it lies beside this file
+    import tensors  # type: ignore[no-redef]
+
 HEADER = struct.Struct("<IQ")
-ARRAY, SCALAR, TUPLE, BIGINT, COMPLEX, HANDLE, CALLBACK, GENERATOR = range(1, 9)
+ARRAY, SCALAR, TUPLE, BIGINT, COMPLEX, HANDLE, CALLBACK, GENERATOR, TENSOR = range(1, 10)
 MAX_DEPTH = 24
 MAX_INTEGER_BITS = 16_000
 MAX_STRUCTURE = 2 << 20
@@ -63,14 +69,18 @@ class Packer:
         self.blob: list[bytes] = []
         self.size = 0
 
-    def array(self, code: int, value: np.ndarray) -> msgspec.msgpack.Ext:
+    def array(self, code: int, value: np.ndarray, dtype: str = "", *more: Any) -> msgspec.msgpack.Ext:
         if value.dtype.kind == "U":
             check_text(np.ascontiguousarray(value))
         data = np.ascontiguousarray(value).tobytes()
-        spec = msgspec.msgpack.encode([value.dtype.str, list(value.shape), self.size, len(data)])
+        spec = msgspec.msgpack.encode([dtype or value.dtype.str, list(value.shape), self.size, len(data), *more])
         self.blob.append(data)
         self.size += len(data)
         return msgspec.msgpack.Ext(code, spec)
+
+    def tensor(self, value: Any) -> msgspec.msgpack.Ext:
+        name, values, wants = tensors.spelled(value)
+        return self.array(TENSOR, values, name, wants)
 
     def plain(self, value: Any, depth: int = 0) -> Any:
         """The msgpack form of `value`; ValueError when nested too deeply."""
@@ -85,10 +95,10 @@ class Packer:
             return msgspec.msgpack.Ext(BIGINT, hex(value).encode())
         if kind is list:
             return [self.plain(item, depth + 1) for item in value]
-        if kind is tuple:
-            items = [self.plain(item, depth + 1) for item in value]
+        if isinstance(value, tuple):  # a tuple with names, or a tensor's shape, is one too
+            items = [self.plain(item, depth + 1) for item in tuple.__iter__(value)]
             return msgspec.msgpack.Ext(TUPLE, msgspec.msgpack.encode(items))
-        if kind is dict and all(type(key) is str for key in value):
+        if kind in (dict, OrderedDict) and all(type(key) is str for key in value):
             return {key: self.plain(item, depth + 1) for key, item in value.items()}
         if isinstance(value, np.generic) and value.dtype.kind in ARRAY_KINDS:
             return self.array(SCALAR, np.asarray(value))
@@ -96,6 +106,8 @@ class Packer:
             return self.array(ARRAY, np.asarray(value))
         if kind is complex:
             return msgspec.msgpack.Ext(COMPLEX, struct.pack("<dd", value.real, value.imag))
+        if tensors.is_tensor(value):
+            return self.tensor(value)
         return self.keep(value)
 
     def frame(self, message: Any) -> bytes:
@@ -154,7 +166,15 @@ class Unpacker:
             return number
         if code == COMPLEX:
             return complex(*struct.unpack("<dd", raw))
+        if code == TENSOR and tensors.loaded() is not None:
+            return self.tensor(*msgspec.msgpack.decode(raw))
         return self.special(code, raw)
+
+    def tensor(self, name: str, shape: list[int], offset: int, size: int, requires_grad: bool) -> Any:
+        """A leaf with bytes of its own; only what torch can derive may require a gradient."""
+        if type(requires_grad) is not bool or (requires_grad and name[:3] in ("boo", "uin", "int")):
+            raise ValueError("a tensor that cannot require a gradient")
+        return tensors.made(name, self.array(tensors.WRITTEN[name], shape, offset, size), requires_grad)
 
     def array(self, text: str, shape: list[int], offset: int, size: int) -> np.ndarray:
         if not DTYPE.fullmatch(text) or len(shape) > MAX_AXES or not all(type(axis) is int for axis in shape):
@@ -287,6 +307,7 @@ class Server:
             return
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         self.forks = []
+        tensors.alone()
         self.sock.close()
         self.sock = socket.socket(fileno=fd)
         self.sock.sendall(b"H")
@@ -301,6 +322,8 @@ class Server:
         return unpack(bytes(structure), blob, self.special), list(fds)
 
     def special(self, code: int, data: bytes) -> Any:
+        if code == TENSOR:
+            raise ValueError("a tensor, and torch is not there")
         if code == HANDLE:
             return self.handles[msgspec.msgpack.decode(data)[0]]
         if code == GENERATOR:
@@ -390,6 +413,7 @@ class Server:
         if seed is not None:
             np.random.seed(seed)
             random.seed(seed)
+            tensors.seed(seed)
         before = {key: snapshot(value) for key, value in kwargs.items()}
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -424,14 +448,26 @@ class Server:
 
 
 def snapshot(value: Any) -> Any:
-    """A copy of the arrays, dictionaries, lists and tuples in an argument; what else there is stays itself."""
+    """A copy of the arrays, dictionaries, lists and tuples in an argument; what else there is stays itself.
+
+    Of a tensor it is what a call can change in it.
+    """
     if isinstance(value, np.ndarray):
         return value.copy()
+    if tensors.is_tensor(value):
+        return TensorState(tensors.state(value))
     if isinstance(value, dict):
         return {key: snapshot(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [snapshot(item) for item in value]
     return value
+
+
+class TensorState:
+    """How a tensor was; no tuple, for which a snapshot of one would pass."""
+
+    def __init__(self, state: tuple[Any, ...]) -> None:
+        self.state = state
 
 
 def unchanged(old: Any, new: Any) -> bool:
@@ -443,6 +479,8 @@ def unchanged(old: Any, new: Any) -> bool:
         if not isinstance(new, np.ndarray):
             return False
         return old.shape == new.shape and old.dtype == new.dtype and old.tobytes() == new.tobytes()
+    if isinstance(old, TensorState):
+        return tensors.is_tensor(new) and old.state == tensors.state(new)
     if isinstance(old, dict):
         return isinstance(new, dict) and old.keys() == new.keys() and all(unchanged(old[key], new[key]) for key in old)
     if isinstance(old, (list, tuple)):
@@ -608,6 +646,7 @@ def warm(options: dict[str, Any]) -> None:
     os.environ["MPLCONFIGDIR"] = "/tmp/mpl"
     for name in options["modules"]:
         __import__(name)
+    tensors.settle()
     freeze()
 
 
@@ -622,6 +661,7 @@ def bring(names: list[str]) -> None:
     for name in names:
         with contextlib.suppress(Exception):
             __import__(name)
+    tensors.settle()
     freeze()
 
 

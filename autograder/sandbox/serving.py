@@ -20,6 +20,7 @@ from typing import NoReturn, Self
 import numpy as np
 
 from autograder.errors import TimedOut
+from autograder.sandbox import tensors
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
@@ -78,7 +79,9 @@ def _own_chance(seed: int) -> Iterator[None]:
     random.seed(seed)
     np.random.seed(seed)
     try:
-        yield
+        with tensors.undisturbed():
+            tensors.seed(seed)
+            yield
     finally:
         random.setstate(before[0])
         np.random.set_state(before[1])

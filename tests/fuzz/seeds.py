@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 import numpy as np
+import torch
 
 from autograder.sandbox import child, wire
 from autograder.sandbox.wire import Handle
@@ -21,12 +22,16 @@ VALUES: tuple[Any, ...] = (
     [np.float64(3), np.bool_(True), np.array([True, False]), np.array(["uno", "dos"]), np.array([b"x"]), np.array(1j)],
     [[[[[["hondo"]]]]], ((), [], {})],
     Handle(3, "Neurona", True),
+    {"w": torch.ones(2, 3, requires_grad=True), "b": torch.zeros(0, dtype=torch.bfloat16), "y": torch.tensor([True])},
+    (torch.tensor(-1.5j), torch.arange(3), torch.ones(2, dtype=torch.float16)),
 )
 EXTENSIONS: tuple[tuple[int, Any], ...] = (
     (child.ARRAY, ["<f8", [2, 3], 0, 48]),
     (child.SCALAR, ["<U2", [], 0, 8]),
     (child.TUPLE, [1, [2], "x"]),
     (child.HANDLE, [0, "list", False]),
+    (child.TENSOR, ["float32", [3, 2], 0, 24, True]),
+    (child.TENSOR, ["bool", [5], 0, 5, False]),
     (child.CALLBACK, 0),
 )
 

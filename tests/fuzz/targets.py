@@ -14,9 +14,10 @@ from typing import Any
 
 import msgspec
 import numpy as np
+import torch
 
 from autograder.errors import Died, WireError
-from autograder.sandbox import child, wire
+from autograder.sandbox import child, tensors, wire
 from autograder.sandbox.channel import Channel
 
 
@@ -121,6 +122,10 @@ def usable(value: Any) -> None:
         assert value.dtype.kind in child.ARRAY_KINDS
         repr(value).encode()
         str(value.tolist()).encode()
+    elif type(value) is torch.Tensor:
+        assert value.is_leaf
+        repr(value).encode()
+        usable(tensors.numbers(value))
     elif isinstance(value, wire.Handle):
         assert type(value.number) is int
         assert len(value.kind) <= 80
@@ -142,6 +147,8 @@ def same(a: Any, b: Any) -> bool:
         return list(a) == list(b) and all(same(a[key], b[key]) for key in a)
     if isinstance(a, (np.ndarray, np.generic)):
         return a.dtype == b.dtype and a.shape == b.shape and a.tobytes() == b.tobytes()
+    if isinstance(a, torch.Tensor):
+        return tensors.state(a) == tensors.state(b)
     if isinstance(a, (float, complex)):
         return np.asarray(a).tobytes() == np.asarray(b).tobytes()
     return a == b
