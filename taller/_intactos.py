@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from taller._falla import mostrarNumero, primeraDiferencia
+from taller._tensores import copiaDeTensor, esTensor, sinTensores
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ def _copia(valor: Any) -> Any:
     """Copia de los datos; lo que no es dato (una función, un generador) se pasa tal cual."""
     if isinstance(valor, np.ndarray):
         return valor.copy()
+    if esTensor(valor):
+        return copiaDeTensor(valor)
     if isinstance(valor, dict):
         return {clave: _copia(v) for clave, v in valor.items()}
     if type(valor) in (list, tuple):
@@ -55,6 +58,8 @@ def _nombres(funcion: Callable[..., Any], n: int) -> list[str]:
 
 
 def _comparar(nombre: str, antes: Any, despues: Any) -> Cambio | None:
+    if esTensor(antes):
+        return _compararTensores(nombre, antes, despues)
     if isinstance(antes, np.ndarray):
         return _compararArreglos(nombre, antes, despues)
     if isinstance(antes, dict):
@@ -74,6 +79,21 @@ def _primerCambio(nombre: str, antes: dict[Any, Any], despues: dict[Any, Any]) -
         if cambio is not None:
             return cambio
     return None
+
+
+def _compararTensores(nombre: str, antes: Any, despues: Any) -> Cambio | None:
+    """Sus valores, si pide gradiente y el gradiente que lleva."""
+    for atributo in ("dtype", "requires_grad"):
+        viejo, nuevo = getattr(antes, atributo), getattr(despues, atributo)
+        if viejo != nuevo:
+            return Cambio(nombre, f"{nombre}.{atributo} = {viejo}", f"{nombre}.{atributo} = {nuevo}")
+    if antes.is_leaf and despues.is_leaf and (antes.grad is None) != (despues.grad is None):
+        tiene = ("un tensor", "None")
+        return Cambio(nombre, *(f"{nombre}.grad = {tiene[t.grad is None]}" for t in (antes, despues)))
+    cambio = _compararArreglos(nombre, sinTensores(antes), sinTensores(despues))
+    if cambio is None and antes.is_leaf and antes.grad is not None:
+        return _compararArreglos(f"{nombre}.grad", sinTensores(antes.grad), sinTensores(despues.grad))
+    return cambio
 
 
 def _compararArreglos(nombre: str, antes: np.ndarray, despues: np.ndarray) -> Cambio | None:

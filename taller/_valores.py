@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from taller._falla import falla, primeraDiferencia
+from taller._tensores import esTensor, sinTensores
 
 
 def exigirAlgo(valor: Any, nombre: str) -> None:
@@ -18,7 +19,7 @@ def exigirAlgo(valor: Any, nombre: str) -> None:
 def comoArreglo(valor: Any, nombre: str) -> NDArray[Any]:
     exigirAlgo(valor, nombre)
     try:
-        arreglo = np.asarray(valor)
+        arreglo = np.asarray(sinTensores(valor))
     except ValueError:  # listas de largos distintos
         arreglo = np.empty((), object)
     if arreglo.dtype == object:
@@ -36,6 +37,18 @@ def comoNumerico(valor: Any, nombre: str) -> NDArray[Any]:
     if arreglo.dtype.kind not in "biuf":
         raise falla(f"{nombre} no es numérico.", esperado="números reales", llego=f"valores de tipo {arreglo.dtype}")
     return arreglo
+
+
+def exigirTensor(valor: Any, esperado: Any, nombre: str) -> None:
+    """Donde se espera un tensor de PyTorch, que llegue uno."""
+    if esTensor(esperado) and not esTensor(valor):
+        exigirAlgo(valor, nombre)
+        raise falla(
+            f"{nombre} no es un tensor.",
+            esperado=f"un tensor de forma {tuple(esperado.shape)}",
+            llego=f"{type(valor).__name__}",
+            causa="¿pasaste por NumPy, por .item() o por .tolist() en el camino?",
+        )
 
 
 def exigirFinito(arreglo: NDArray[Any], nombre: str, pista: str = "") -> None:

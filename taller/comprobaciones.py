@@ -17,7 +17,8 @@ from taller._gradientes import compararGradiente
 from taller._intactos import argumentosCambiados
 from taller._pistas import causaDeForma, causaDeFormaConValores, causaDeValores
 from taller._salida import decir
-from taller._valores import comoArreglo, comoNumerico, exigirAlgo, exigirFinito
+from taller._tensores import esTensor, sinTensores
+from taller._valores import comoArreglo, comoNumerico, exigirAlgo, exigirFinito, exigirTensor
 
 __all__ = [
     "ComprobacionFallida",
@@ -60,7 +61,8 @@ def comprobarCerca(valor: Any, esperado: Any, nombre: str, si_falla: str = "") -
     La tolerancia es relativa al mayor valor esperado: 1e-6, y 1e-4 si alguno de los dos es float32.
     si_falla: una pista que se añade al mensaje.
     """
-    arreglo, referencia = comoNumerico(valor, nombre), np.asarray(esperado)
+    exigirTensor(valor, esperado, nombre)
+    arreglo, referencia = comoNumerico(valor, nombre), np.asarray(sinTensores(esperado))
     if arreglo.shape != referencia.shape:
         raise falla(
             f"{nombre} no tiene la forma esperada.",
@@ -83,8 +85,9 @@ def comprobarIgual(valor: Any, esperado: Any, nombre: str, si_falla: str = "") -
     Para números con decimales usa comprobarCerca.
     """
     exigirAlgo(valor, nombre)
-    if isinstance(esperado, np.ndarray):
-        _exigirArregloIgual(comoArreglo(valor, nombre), esperado, nombre, si_falla)
+    exigirTensor(valor, esperado, nombre)
+    if isinstance(esperado, np.ndarray) or esTensor(esperado):
+        _exigirArregloIgual(comoArreglo(valor, nombre), sinTensores(esperado), nombre, si_falla)
     elif not _iguales(valor, esperado):
         raise falla(f"{nombre} no es lo esperado.", esperado=_mostrar(esperado), llego=_mostrar(valor), pista=si_falla)
     decir(f"✓ {nombre}: es lo esperado")
@@ -100,7 +103,7 @@ def comprobarGradiente(
     Hasta 200 entradas se comprueban todas; de más, 200 elegidas al azar con semilla fija. El paso y la tolerancia se
     adaptan cuando el costo se calcula en float32.
     """
-    punto, propio = np.asarray(parametro), comoNumerico(gradiente, nombre)
+    punto, propio = np.asarray(sinTensores(parametro)), comoNumerico(gradiente, nombre)
     if propio.shape != punto.shape:
         raise falla(
             f"{nombre} no tiene la forma de su parámetro.",
@@ -210,6 +213,9 @@ def _exigirArregloIgual(arreglo: NDArray[Any], referencia: NDArray[Any], nombre:
 
 def _iguales(a: Any, b: Any) -> bool:
     """Igualdad exacta, también dentro de tuplas, listas y diccionarios. Una tupla no es una lista, ni True es 1."""
+    if esTensor(a) or esTensor(b):
+        return esTensor(a) and esTensor(b) and a.dtype == b.dtype and bool(np.array_equal(*map(sinTensores, (a, b))))
+    a = sinTensores(a)  # la forma de un tensor es una tupla
     if isinstance(b, (tuple, list)):
         return type(a) is type(b) and len(a) == len(b) and all(map(_iguales, a, b))
     if isinstance(b, dict):
