@@ -225,6 +225,9 @@ class Sandbox:
 
     def meet(self, ahead: socket.socket) -> Channel | None:
         """The channel to a fork that was ordered before; None when someone has ended it meanwhile."""
+        if self.process is None or self.process.poll() is not None:
+            ahead.close()  # it is about to end with the warm Python
+            return None
         try:
             return self.channel(ahead)
         except SandboxError:
