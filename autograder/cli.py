@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,7 +17,7 @@ from autograder import __version__
 from autograder.errors import SubmissionError, TallerError
 from autograder.model import SubmissionResult
 from autograder.show import Live, print_findings, print_proof, print_session
-from autograder.unit import find_root
+from autograder.unit import find_root, readings, units
 
 if TYPE_CHECKING:
     from autograder.batch import Runner
@@ -71,7 +71,7 @@ def check(
     well = True
     with Grader(root, sandbox) as grader:
         for name in unit or list(grader.folders):
-            _known(name, grader.folders)
+            _known(name, root)
             proof = Prover(grader, name).prove()
             print_proof(console, proof)
             well = well and not proof.problems
@@ -117,13 +117,12 @@ def grade(
     from autograder.ask import Asking
     from autograder.batch import Options
     from autograder.session import Rerun, Watcher, grade_paths, write_json
-    from autograder.unit import units
 
     for path in (json, report):
         _writable(path)
     root = find_root()
     if unit:
-        _known(unit, units(root))
+        _known(unit, root)
     runner = _runner(dask, jobs)
     with Live(console) as live:
         ask = Asking(console, live.progress, yes)
@@ -213,9 +212,10 @@ def _runner(address: str, jobs: int) -> Runner:
     return partial(grade_on, address)
 
 
-def _known(unit: str, known: Collection[str]) -> None:
-    if unit not in known:
-        raise TallerError(f"no such unit: {unit}\n  mend: choose one of {', '.join(known)}")
+def _known(unit: str, root: Path) -> None:
+    if unit not in (known := units(root)):
+        problem = f"{unit} has no exercises" if unit in readings(root) else f"no such unit: {unit}"
+        raise TallerError(f"{problem}\n  mend: choose one of {', '.join(known)}")
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ from autograder.judge.judging import Judge
 from autograder.judge.testcell import OURS
 from autograder.model import ExerciseResult, Status, SubmissionResult
 from autograder.sandbox import Limits, Sandbox, tensors
-from autograder.unit import load_unit, units
+from autograder.unit import load_unit, readings, units
 from autograder.unit.imports import asked_for
 from autograder.unit.source import read_cells
 
@@ -31,6 +31,7 @@ class Grader:
     ) -> None:
         """root: the project's folder. course: enters the seeds of the students' cases."""
         self.folders: Mapping[str, Path] = units(root)
+        self.readings: Mapping[str, Path] = readings(root)
         self.sandbox = Sandbox(sandbox, limits, hide=[root])
         self.heavy = Sandbox(sandbox, limits, hide=[root])  # for the units that need it, started with the first
         self.burdened = False
@@ -85,17 +86,26 @@ class Grader:
     def unit_of(self, nb: NotebookNode, hint: str, named: str | None = None) -> str:
         """The unit that a notebook answers, by what it says of itself, its cells, its name; else `named`.
 
-        Names come last, since files are renamed. SubmissionError when no unit fits.
+        Names come last, since files are renamed. SubmissionError when no unit fits, or a reading does.
         """
+        found = self._notebook_of(nb, hint, named)
+        if found in self.readings:
+            problem = f"is {found}, which has no exercises: there is nothing to grade"
+            raise SubmissionError(hint, problem, "nothing, unless another notebook was meant: then hand in that one")
+        return found
+
+    def _notebook_of(self, nb: NotebookNode, hint: str, named: str | None) -> str:
+        """The unit or reading that a notebook is of."""
+        folders = {**self.folders, **self.readings}
         if self.ids is None:
             self.ids = {
                 name: frozenset(cell.id for cell in read_cells(folder / "cuaderno.py"))
-                for name, folder in self.folders.items()
+                for name, folder in folders.items()
             }
         try:
             return unit_of(nb, hint, self.ids)
         except SubmissionError:
-            if named in self.folders:
+            if named in folders:
                 return str(named)
             raise
 

@@ -20,7 +20,7 @@ from autograder.errors import GradebookError, SubmissionError, TallerError
 from autograder.ledger import Ledger, beside
 from autograder.model import Role, Status, SubmissionResult
 from autograder.run import Recorder, Rerun, Run, Watcher
-from autograder.unit import units
+from autograder.unit import notebooks, units
 from autograder.unit.source import read_cells
 
 
@@ -78,7 +78,7 @@ def grade_paths(
             mend = "grade the class first, with the same --json or --course"
             raise TallerError(f"--only {rerun.only}: no earlier results to change\n  mend: {mend}")
         workdir = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="taller-")))
-        found = collect(paths, workdir, set(units(options.root)))
+        found = collect(paths, workdir, set(notebooks(options.root)))
         watcher.begin(len(found.submissions))
         run = Run(found.submissions, ledger, recorder, rerun, watcher, having)
         numbers = run.take_over()

@@ -269,6 +269,7 @@ def test_units_are_the_numbered_folders(tmp_path):
         (tmp_path / "solutions" / name).mkdir(parents=True)
         if name != "06_vacia":
             (tmp_path / "solutions" / name / "cuaderno.py").touch()
+            (tmp_path / "solutions" / name / "ejercicios.py").touch()
     assert ["04_uno", "05_dos"] == list(units(tmp_path))
 
 

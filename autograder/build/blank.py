@@ -28,7 +28,7 @@ def failing_cells(unit: Unit, blank: NotebookNode, data: Path | None) -> frozens
     """Ids of the cells of a blank notebook that raise; the same with the data and, offline, without.
 
     data: a folder for $TALLER_DATOS, or None to try only without. Raises AuthorError when the two differ, when a
-    set-up cell fails, or when a cell takes too long or ends the kernel.
+    set-up cell or a cell of a reading fails, or when a cell takes too long or ends the kernel.
     """
     with ThreadPoolExecutor(2) as pool:
         runs = [pool.submit(_run, unit, blank, folder) for folder in ([None, data] if data else [None])]
@@ -44,6 +44,9 @@ def failing_cells(unit: Unit, blank: NotebookNode, data: Path | None) -> frozens
             problem = f"the set-up cell «{cell.id}» fails in a blank notebook: {without[cell.id]}"
             mend = 'set-up needs nothing of the student\'s; if it does, make it a `# %% muestra="…"`'
             raise AuthorError(unit.folder / "cuaderno.py", cell.line, problem, mend)
+        if not unit.exercises and cell.id in without:
+            problem = f"«{cell.id}» fails, and the notebook has no exercise that it could wait for: {without[cell.id]}"
+            raise AuthorError(unit.folder / "cuaderno.py", cell.line, problem, "make it run")
     return frozenset(without)
 
 

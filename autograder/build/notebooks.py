@@ -13,16 +13,16 @@ from nbformat import NotebookNode
 
 from autograder.build.blank import failing_cells, find_data
 from autograder.build.projection import EXPECTED_TO_FAIL, course_notebook, solution_notebook, student_notebook, to_text
-from autograder.unit.load import Unit, load_unit, units
+from autograder.unit.load import Unit, load_unit, notebooks
 
 
 def build_all(root: Path, check: bool = False, solutions: Path | None = None) -> list[Path]:
-    """Writes the students' notebooks of every unit, and the solution notebooks into `solutions` if it is given.
+    """Writes the students' notebooks of every unit and reading, and the solution notebooks into `solutions` if given.
 
     Returns the files under notebooks/ that were not as they should be, also those of units that are no more; with
     `check` they stay as they are. Raises AuthorError before anything is written.
     """
-    loaded = [load_unit(folder) for folder in units(root).values()]
+    loaded = [load_unit(folder) for folder in notebooks(root).values()]
     built = {root / "notebooks" / f"{unit.name}.ipynb": to_text(build_student(unit, root)) for unit in loaded}
     drifted = [path for path, text in built.items() if _content(path) != text.encode()]
     stale = stale_notebooks(root, {unit.name for unit in loaded})

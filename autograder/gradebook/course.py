@@ -20,7 +20,7 @@ from autograder.errors import CourseError
 from autograder.gradebook.cells import grade_id_of
 from autograder.gradebook.database import open_book, our_scripts_on_path, scrubbed, spoken, with_driver
 from autograder.gradebook.files import write_whole
-from autograder.unit import load_unit, units
+from autograder.unit import load_unit, readings, units
 
 CONFIG = "nbgrader_config.py"
 DB_LINE = "c.CourseDirectory.db_url = {!r}"
@@ -109,6 +109,9 @@ def _chosen(root: Path, only: Collection[str]) -> dict[str, Path]:
     found = units(root)
     if not found:
         raise CourseError(f"{root / 'solutions'}: no units\n  mend: give the project's folder")
+    if read := [name for name in only if name in readings(root)]:
+        mend = f"leave it out; the units are {', '.join(found)}"
+        raise CourseError(f"{', '.join(read)}: has no exercises, nothing that a course could grade\n  mend: {mend}")
     if unknown := [name for name in only if name not in found]:
         raise CourseError(f"no such unit: {', '.join(unknown)}\n  mend: one of {', '.join(found)}")
     return {name: folder for name, folder in found.items() if not only or name in only}

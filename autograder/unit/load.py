@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.authoring import Exercise, Mistake, Style
-from autograder.errors import TallerError
+from autograder.errors import AuthorError, TallerError
 from autograder.model import Role, SourceCell
 from autograder.unit.bank import execute, load_bank
 from autograder.unit.imports import imported
@@ -19,15 +19,16 @@ from autograder.unit.source import read, read_cells
 from autograder.unit.spec import load_exercises
 
 FILES = ("cuaderno.py", "ejercicios.py", "errores.py", "estilos.py")
+GRADED = (Role.EXERCISE, Role.CHECK, Role.TEST, Role.ANSWER)
 
 
 @dataclass(frozen=True)
 class Unit:
-    """One unit, ready to build and to grade.
+    """One unit, ready to build and to grade; or a reading, which has only cells.
 
     name: "04_xor_numpy". exercises, mistakes, styles: by the exercise's name, in the order of their files.
     reference: what the set-up and solution cells define, in one namespace; read it, do not write it.
-    version: of `cuaderno.py` alone, which is what students hold. digest: of the four files.
+    version: of `cuaderno.py` alone, which is what students hold. digest: of its files.
     """
 
     name: str
@@ -61,8 +62,10 @@ class Unit:
 
 
 def load_unit(folder: Path) -> Unit:
-    """Reads and runs the four files of a unit. Raises AuthorError with file and line."""
+    """Reads and runs the four files of a unit, or the one of a reading. Raises AuthorError with file and line."""
     cells = read_cells(folder / "cuaderno.py")
+    if is_reading(folder):
+        return _reading(folder, cells)
     reference = run_reference(cells, folder / "cuaderno.py")
     exercises = load_exercises(folder / "ejercicios.py", reference, cells)
     return Unit(
@@ -76,6 +79,17 @@ def load_unit(folder: Path) -> Unit:
         version=digest(folder, FILES[:1]),
         digest=digest(folder, FILES),
     )
+
+
+def _reading(folder: Path, cells: tuple[SourceCell, ...]) -> Unit:
+    """A notebook that is only read. AuthorError at its first cell that asks for an answer: nothing could grade it."""
+    path = folder / FILES[0]
+    for cell in cells:
+        if cell.role in GRADED:
+            problem = f"a «{cell.role}» cell in a folder without {FILES[1]}: nothing could grade it"
+            raise AuthorError(path, cell.line, problem, f"write {', '.join(FILES[1:])}, or make it a `muestra`")
+    own = digest(folder, FILES[:1])
+    return Unit(folder.name, folder, cells, {}, {}, {}, run_reference(cells, path), own, own)
 
 
 def load_mistakes(
@@ -116,10 +130,25 @@ def digest(folder: Path, files: Sequence[str]) -> str:
     return total.hexdigest()[:12]
 
 
-def units(root: Path) -> dict[str, Path]:
-    """The units of a project by name: the folders `solutions/NN_*` that hold a `cuaderno.py`, in order."""
+def notebooks(root: Path) -> dict[str, Path]:
+    """All that students get, by name: the folders `solutions/NN_*` that hold a `cuaderno.py`, in order."""
     folders = sorted((root / "solutions").glob("[0-9][0-9]_*/"))
-    return {folder.name: folder for folder in folders if (folder / "cuaderno.py").is_file()}
+    return {folder.name: folder for folder in folders if (folder / FILES[0]).is_file()}
+
+
+def units(root: Path) -> dict[str, Path]:
+    """The notebooks that are handed in and graded."""
+    return {name: folder for name, folder in notebooks(root).items() if not is_reading(folder)}
+
+
+def readings(root: Path) -> dict[str, Path]:
+    """The notebooks that are only read, such as an appendix: nothing of them is handed in."""
+    return {name: folder for name, folder in notebooks(root).items() if is_reading(folder)}
+
+
+def is_reading(folder: Path) -> bool:
+    """Whether `cuaderno.py` stands alone. One of the other three makes it a unit, which must have them all."""
+    return not any((folder / name).exists() for name in FILES[1:])
 
 
 def find_root() -> Path:
@@ -130,6 +159,6 @@ def find_root() -> Path:
         return Path(named).resolve()
     here = Path.cwd()
     for folder in (here, *here.parents, Path(__file__).resolve().parents[2]):
-        if units(folder):  # a folder that is merely called solutions/, of built notebooks say, is not the course's
+        if notebooks(folder):  # a folder that is merely called solutions/, of built notebooks say, is not the course's
             return folder
     raise TallerError(f"no folder solutions/ in {here} or above; go to the project's folder, or set TALLER_RAIZ to it")
