@@ -8,12 +8,12 @@ import pytest
 
 from autograder.build.notebooks import build_student, stale_notebooks, write
 from autograder.build.projection import to_text
-from autograder.unit import load_unit, units
+from autograder.unit import load_unit, notebooks
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
-@pytest.mark.parametrize("name", units(ROOT))
+@pytest.mark.parametrize("name", notebooks(ROOT))
 def test_the_committed_notebook_is_what_its_source_builds(name):
     """Rebuilds, compares, writes the right file and still fails: what is left to do is to commit it."""
     path = ROOT / "notebooks" / f"{name}.ipynb"
@@ -25,4 +25,4 @@ def test_the_committed_notebook_is_what_its_source_builds(name):
 
 def test_no_notebook_outlives_its_unit():
     """`autograder build` removes the notebooks of units that are no more."""
-    assert [] == stale_notebooks(ROOT, units(ROOT))
+    assert [] == stale_notebooks(ROOT, notebooks(ROOT))

@@ -1624,3 +1624,4 @@ calificar(pruebaGradiente)
 #   cálculo numérico). En [deeplearningbook.org](https://www.deeplearningbook.org).
 # - W. H. Press y otros, *Numerical Recipes*, 3.ª ed., Cambridge University Press, 2007; la sección 5.7, sobre
 #   derivadas numéricas y la elección de $h$.
+# - [Fe de erratas](99_fe_de_erratas.ipynb): las erratas de las fuentes de este curso, cada una con su comprobación.

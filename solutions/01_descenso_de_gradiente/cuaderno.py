@@ -1620,3 +1620,4 @@ print(f"clasificación, aciertos en la prueba: {np.mean((p >= 0.5) == c_t):.3f}"
 #   capítulos 3, 4 y 6. En [statlearning.com](https://www.statlearning.com).
 # - I. Goodfellow, Y. Bengio y A. Courville, *Deep Learning*, MIT Press, 2016; secciones 4.3 y 5.1. En
 #   [deeplearningbook.org](https://www.deeplearningbook.org).
+# - [Fe de erratas](99_fe_de_erratas.ipynb): las erratas de las fuentes de este curso, cada una con su comprobación.

@@ -2147,3 +2147,4 @@ tablaDelCatalogo(PERDIDAS)
 # - P. J. Huber, «Robust Estimation of a Location Parameter», *The Annals of Mathematical Statistics* 35, 73–101, 1964.
 # - I. Goodfellow, Y. Bengio y A. Courville, *Deep Learning*, MIT Press, 2016; secciones 6.2 y 6.3. En
 #   [deeplearningbook.org](https://www.deeplearningbook.org).
+# - [Fe de erratas](99_fe_de_erratas.ipynb): las erratas de las fuentes de este curso, cada una con su comprobación.

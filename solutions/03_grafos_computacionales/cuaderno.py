@@ -1703,3 +1703,4 @@ print({x: round(responder(x).dato, 2) for x, _ in REGISTROS}, f"   nodos del gra
 #   [dlsys.cs.washington.edu](https://dlsys.cs.washington.edu/pdf/lecture4.pdf).
 # - D.-A. Clevert, T. Unterthiner y S. Hochreiter, «Fast and accurate deep network learning by exponential linear units
 #   (ELUs)», ICLR 2016.
+# - [Fe de erratas](99_fe_de_erratas.ipynb): las erratas de las fuentes de este curso, cada una con su comprobación.

@@ -1086,3 +1086,4 @@ graficarCostos({"sin sesgos": entrenarDesde(123456)[0], "con sesgos": entrenarCo
 # - S. Raschka y V. Mirjalili, *Python Machine Learning*, 2.ª ed., Packt, 2017; el capítulo 12 programa una red de
 #   varias capas desde cero.
 # - A. Ng, *Neural Networks and Deep Learning*, curso de Coursera, 2017; semana 3, redes poco profundas.
+# - [Fe de erratas](99_fe_de_erratas.ipynb): las erratas de las fuentes de este curso, cada una con su comprobación.

@@ -1499,3 +1499,4 @@ calificar(pruebaSoftmax)
 # - A. Géron, *Hands-On Machine Learning with Scikit-Learn and TensorFlow*, O'Reilly, 2017; capítulos 3 (MNIST y la
 #   matriz de confusión) y 10.
 # - A. Ng, *Neural Networks and Deep Learning*, curso de Coursera, 2017.
+# - [Fe de erratas](99_fe_de_erratas.ipynb): las erratas de las fuentes de este curso, cada una con su comprobación.

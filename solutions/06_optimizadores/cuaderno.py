@@ -1815,3 +1815,4 @@ except ImportError:
 # - F. Berzal, *Redes neuronales & deep learning*, 2018; capítulo 9, sobre el entrenamiento.
 # - R. M. Schmidt, F. Schneider y P. Hennig, «Descending through a crowded valley», *ICML*, 2021. Quince optimizadores
 #   comparados con cuidado: las tasas afinadas importan tanto como el método.
+# - [Fe de erratas](99_fe_de_erratas.ipynb): las erratas de las fuentes de este curso, cada una con su comprobación.

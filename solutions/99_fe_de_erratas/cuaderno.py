@@ -58,18 +58,18 @@ cotejar("pendiente de x³ en 1.5", fuente=2 * x**2, correcto=3 * x**2, medido=gr
 #
 # | taller | erratas |
 # |---|---|
-# | [00 · Bienvenida](00_bienvenida.ipynb) | O12, O13, M1, M3, M4 |
-# | [01 · Descenso de gradiente](01_descenso_de_gradiente.ipynb) | M1, M2, M3, M4, M5, M6, M7, M8, M9, M10, M11 |
-# | [02 · Activaciones](02_activaciones_y_perdidas.ipynb) | O1, O2, O3, O6, L1, L2, L3, L7, B1, B2, M7, M9, M12, M13, M14 |
-# | [03 · Grafos computacionales](03_grafos_computacionales.ipynb) | L1, L4, L5, L6, L7 |
-# | [04 · XOR con NumPy](04_xor_numpy.ipynb) | O1, O4, O5, O7, M17, M18 |
-# | [05 · MNIST con NumPy](05_mnist_numpy.ipynb) | O3, O4, O5 |
-# | [06 · Optimizadores](06_optimizadores.ipynb) | O8, O9, O10, O11, M11, M15, M16 |
-# | 07, en preparación | B3, B4, B5 |
-# | 09, en preparación | L8 |
-# | 10, en preparación | L9, L10, L11, L12, L13 |
-# | 11, en preparación | O14, O15, M19, M20 |
-# | 13, en preparación | R1, R2, R3, R4, R5 |
+# | [taller 00](00_bienvenida.ipynb) | O12, O13, M1, M3, M4 |
+# | [taller 01](01_descenso_de_gradiente.ipynb) | M1, M2, M3, M4, M5, M6, M7, M8, M9, M10, M11 |
+# | [taller 02](02_activaciones_y_perdidas.ipynb) | O1, O2, O3, O6, L1, L2, L3, L7, B1, B2, M7, M9, M12, M13, M14 |
+# | [taller 03](03_grafos_computacionales.ipynb) | L1, L4, L5, L6, L7 |
+# | [taller 04](04_xor_numpy.ipynb) | O1, O4, O5, O7, M17, M18 |
+# | [taller 05](05_mnist_numpy.ipynb) | O3, O4, O5 |
+# | [taller 06](06_optimizadores.ipynb) | O8, O9, O10, O11, M11, M15, M16 |
+# | taller 07, en preparación | B3, B4, B5 |
+# | taller 09, en preparación | L8 |
+# | taller 10, en preparación | L9, L10, L11, L12, L13 |
+# | taller 11, en preparación | O14, O15, M19, M20 |
+# | taller 13, en preparación | R1, R2, R3, R4, R5 |
 
 # %% [markdown]
 # ## O · Retropropagación, optimizadores y PyTorch
