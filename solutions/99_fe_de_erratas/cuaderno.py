@@ -28,7 +28,7 @@
 # Cada errata tiene una letra por su documento y un número: **O** (Osorio), **L** (Liendro), **R** (Rorro), **B**
 # (Berzal) y **M** (Mason Brain). Debajo, una celda la pone a prueba con `cotejar(qué, fuente=…, correcto=…,
 # medido=…)`. Si la forma correcta da **lo que se mide** y la de la fuente **no**, dice «✓» y muestra los dos números.
-# Si te equivocas al cambiar algo, te lo explica.
+# Si cambias algo y deja de cumplirse, te lo explica. Las citas de R y M están traducidas del inglés.
 #
 # Lo medido se calcula siempre por otro camino: un gradiente numérico, una cuenta a mano, una biblioteca. Comparar una
 # fórmula consigo misma no comprueba nada.
@@ -51,7 +51,8 @@ def sigmoide(z):
 
 # %% muestra="ejemplo"
 x = 1.5
-cotejar("pendiente de x³ en 1.5", fuente=2 * x**2, correcto=3 * x**2, medido=gradienteNumerico(lambda t: t**3, x))
+medida = gradienteNumerico(lambda t: t**3, x)
+cotejar("pendiente de x³ en 1.5", fuente=2 * x**2, correcto=3 * x**2, medido=medida)
 
 # %% [markdown]
 # ## Índice por taller
@@ -149,7 +150,8 @@ def red(X, w1, w2, b1, b2):
     return w2 * (w1 * X + b1) + b2
 
 
-cotejar("red 1-1-1", fuente=red(1, 2, 1, 3, 0), correcto=red(X=1, w1=2, b1=1, w2=3, b2=0), medido=3 * (2 * 1 + 1) + 0)
+en_otro_orden, por_nombre = red(1, 2, 1, 3, 0), red(X=1, w1=2, b1=1, w2=3, b2=0)
+cotejar("red 1-1-1", fuente=en_otro_orden, correcto=por_nombre, medido=3 * (2 * 1 + 1) + 0)
 
 # %% [markdown]
 # ### O6 · ¿Cuándo se cancela la derivada de la salida?
@@ -189,11 +191,11 @@ cotejar("gradiente en z1", fuente=delta * W2 * pendiente, correcto=W2.T @ delta 
 # %% [markdown]
 # ### O8 · Momentum: cada parámetro, con el suyo
 #
-# - **Dice:** $\theta_i \leftarrow \theta_i - \alpha \cdot Momentum(\Theta)$
-# - **Debe decir:** $\theta_i - \alpha \cdot Momentum(\theta_i)$
+# - **Dice:** $\theta_i \leftarrow \theta_i - \alpha \cdot \mathrm{Momentum}(\Theta)$
+# - **Debe decir:** $\theta_i - \alpha \cdot \mathrm{Momentum}(\theta_i)$
 # - **Taller:** [06](06_optimizadores.ipynb)
 #
-# $Momentum(\Theta)$ es un vector; a un parámetro le toca **su** componente.
+# $\mathrm{Momentum}(\Theta)$ es un vector; a un parámetro le toca **su** componente.
 
 # %% muestra="O8"
 m = np.array([0.5, -2.0])
@@ -202,8 +204,8 @@ cotejar("θ₁ tras el paso", fuente=1 - 0.1 * m, correcto=1 - 0.1 * m[0], medid
 # %% [markdown]
 # ### O9 · AdaGrad: el gradiente, sin elevar al cuadrado
 #
-# - **Dice:** $\theta_i \leftarrow \theta_i - \alpha\, \dfrac{g_i^2}{\sqrt{S(\theta_i)} + \epsilon}$
-# - **Debe decir:** $\theta_i - \alpha\, \dfrac{g_i}{\sqrt{S(\theta_i)} + \epsilon}$
+# - **Dice:** $\theta_i \leftarrow \theta_i - \alpha\, g_i^2 \,/\, (\sqrt{S(\theta_i)} + \epsilon)$
+# - **Debe decir:** $\theta_i - \alpha\, g_i \,/\, (\sqrt{S(\theta_i)} + \epsilon)$
 # - **Taller:** [06](06_optimizadores.ipynb)
 #
 # Al elevarlo se pierde el signo. Caso límite: con $g = -4$, $\theta$ debe **subir**. Medimos con PyTorch.
@@ -215,14 +217,15 @@ theta = torch.tensor(1.0, requires_grad=True)
 optimizador = torch.optim.Adagrad([theta], lr=0.1)
 (-4 * theta).backward()  # su gradiente es −4
 optimizador.step()
-cotejar("θ tras un paso", fuente=1 - 0.1 * 16 / np.sqrt(16), correcto=1 + 0.1 * 4 / np.sqrt(16), medido=theta.item())
+con_cuadrado, con_signo = 1 - 0.1 * 16 / np.sqrt(16), 1 + 0.1 * 4 / np.sqrt(16)
+cotejar("θ tras un paso", fuente=con_cuadrado, correcto=con_signo, medido=theta.item())
 
 # %% [markdown]
 # ### O10 · Adam sin corrección de sesgo
 #
-# - **Dice:** $\theta_i \leftarrow \theta_i - \alpha\, \dfrac{Momentum(\theta_i)}{\sqrt{S(\theta_i)} + \epsilon}$
-# - **Debe decir:** con los promedios corregidos, $\dfrac{Momentum(\theta_i)}{1 - \beta_1^t}$ y
-#   $\dfrac{S(\theta_i)}{1 - \beta_2^t}$
+# - **Dice:** un paso de $\alpha\, \mathrm{Momentum}(\theta_i) \,/\, (\sqrt{S(\theta_i)} + \epsilon)$
+# - **Debe decir:** con los promedios corregidos, $\mathrm{Momentum}(\theta_i) \,/\, (1 - \beta_1^t)$ y
+#   $S(\theta_i) \,/\, (1 - \beta_2^t)$
 # - **Taller:** [06](06_optimizadores.ipynb)
 #
 # Los promedios empiezan en 0 y tardan en llenarse. Con un gradiente constante de 1, diez pasos de $\alpha = 0{,}1$
@@ -240,7 +243,8 @@ for _ in range(10):
 t = np.arange(1, 11)
 m, s = 1 - 0.9**t, 1 - 0.99**t  # los promedios de un gradiente constante de 1
 corregido = np.sum(0.1 * (m / (1 - 0.9**t)) / np.sqrt(s / (1 - 0.99**t)))
-cotejar("camino de diez pasos", fuente=np.sum(0.1 * m / np.sqrt(s)), correcto=corregido, medido=-theta.item())
+sin_corregir = np.sum(0.1 * m / np.sqrt(s))
+cotejar("camino de diez pasos", fuente=sin_corregir, correcto=corregido, medido=-theta.item())
 
 # %% [markdown]
 # ### O11 · El $\beta_2$ de Adam
@@ -265,7 +269,8 @@ cotejar("β₁ y β₂ por defecto", fuente=(0.9, 0.99), correcto=(0.9, 0.999), 
 # %% muestra="O12"
 A, B = np.zeros((3, 1)), np.zeros((1, 4))
 por_ejes = all(p == q or 1 in (p, q) for p, q in zip(A.shape, B.shape, strict=True))
-cotejar("¿se estiran (3, 1) y (1, 4)?", fuente=A.ndim != B.ndim, correcto=por_ejes, medido=(A + B).shape == (3, 4))
+se_mide = (A + B).shape == (3, 4)
+cotejar("¿se estiran (3, 1) y (1, 4)?", fuente=A.ndim != B.ndim, correcto=por_ejes, medido=se_mide)
 
 # %% [markdown]
 # ### O13 · El primer eje no siempre es el de los registros
@@ -278,7 +283,8 @@ cotejar("¿se estiran (3, 1) y (1, 4)?", fuente=A.ndim != B.ndim, correcto=por_e
 # para PyTorch. En este curso cambia en el taller 09.
 
 # %% muestra="O13"
-X = np.array([[0, 0, 0, 0, 1, 1, 1, 1], [0, 0, 1, 1, 0, 0, 1, 1], [0, 1, 0, 1, 0, 1, 0, 1]])  # los datos de XOR
+x1, x2, x3 = [0, 0, 0, 0, 1, 1, 1, 1], [0, 0, 1, 1, 0, 0, 1, 1], [0, 1, 0, 1, 0, 1, 0, 1]
+X = np.array([x1, x2, x3])  # los datos de XOR
 cotejar("registros de XOR", fuente=X.shape[0], correcto=X.shape[1], medido=2**3)
 
 # %% [markdown]
@@ -297,7 +303,8 @@ def existen(*nombres):
 
 
 dichos = existen("Relu", "softmax", "Conv1D", "MaxPool2D", "BatchNorm3D")
-cotejar("nombres que existen, de cinco", dichos, existen("ReLU", "Softmax", "Conv1d", "MaxPool2d", "BatchNorm3d"), 5)
+correctos = existen("ReLU", "Softmax", "Conv1d", "MaxPool2d", "BatchNorm3d")
+cotejar("nombres que existen, de cinco", fuente=dichos, correcto=correctos, medido=5)
 
 # %% [markdown]
 # ### O15 · Los videos de `nn.Conv3d`
@@ -325,8 +332,8 @@ cotejar("¿los acepta Conv3d?", fuente=cuadros_antes, correcto=color_antes, medi
 # %% [markdown]
 # ### L1 · La tangente hiperbólica
 #
-# - **Dice:** $\tanh(x) = \dfrac{e^{-x} - 1}{e^{-x} + 1}$
-# - **Debe decir:** $\dfrac{e^{2x} - 1}{e^{2x} + 1} = 2\sigma(2x) - 1$
+# - **Dice:** $\tanh(x) = (e^{-x} - 1) \,/\, (e^{-x} + 1)$
+# - **Debe decir:** $(e^{2x} - 1) \,/\, (e^{2x} + 1) = 2\,\sigma(2x) - 1$
 # - **Taller:** [02](02_activaciones_y_perdidas.ipynb) y [03](03_grafos_computacionales.ipynb)
 #
 # Lo escrito es $-\tanh(x/2)$. Un solo número basta para verlo.
@@ -396,7 +403,8 @@ cotejar("¿se puede calcular z?", fuente=con_comas, correcto=con_puntos, medido=
 # - **Debe decir:** hay que elegirla; en este curso, $y = (1;\ 0)$
 # - **Taller:** [03](03_grafos_computacionales.ipynb)
 #
-# Sin $Y$ no hay un costo, sino uno por cada respuesta posible. Con $z = (-0{,}38;\ 0{,}10)$:
+# Sin $Y$ no hay un costo, sino uno por cada respuesta posible. Con $z = (-0{,}38;\ 0{,}10)$
+# (`nan` es «no se puede calcular»):
 
 # %% muestra="L5"
 a = sigmoide(np.array([-0.38, 0.10]))
@@ -414,13 +422,14 @@ cotejar("costo con y = (1; 0)", fuente=np.nan, correcto=np.mean((a - [1, 0]) ** 
 
 # %% muestra="L6"
 entradas, error = 3, np.array([1.0, -3.0])
-cotejar("MSE", fuente=np.sum(error**2) / entradas, correcto=np.sum(error**2) / error.size, medido=(1 + 9) / 2)
+suma = np.sum(error**2)
+cotejar("MSE", fuente=suma / entradas, correcto=suma / error.size, medido=(1 + 9) / 2)
 
 # %% [markdown]
 # ### L7 · La derivada del MSE
 #
-# - **Dice:** $MSE' = \frac1n\, 2 \sum (\hat Y_i - Y_i)$
-# - **Debe decir:** $\frac2n (\hat Y_i - Y_i)$, una por predicción
+# - **Dice:** $\mathrm{MSE}' = (1/n)\, 2 \sum (\hat Y_i - Y_i)$
+# - **Debe decir:** $(2/n)\, (\hat Y_i - Y_i)$, una por predicción
 # - **Taller:** [02](02_activaciones_y_perdidas.ipynb) y [03](03_grafos_computacionales.ipynb)
 #
 # Con la suma, dos errores de signos opuestos se cancelan y nadie aprende.
@@ -440,7 +449,8 @@ cotejar("gradiente", fuente=2 / 2 * np.sum(y_est - y), correcto=2 / 2 * (y_est -
 # %% muestra="L8"
 x_train = np.array([[-1, -1], [-1, 1], [1, -1], [1, 1]])
 iguales = x_train[:, 0] == x_train[:, 1]
-cotejar("salidas", fuente=np.where(iguales, -1, 1), correcto=np.where(iguales, 1, -1), medido=x_train.prod(axis=1))
+dicha, datos = np.where(iguales, -1, 1), np.where(iguales, 1, -1)
+cotejar("salidas", fuente=dicha, correcto=datos, medido=x_train.prod(axis=1))
 
 # %% [markdown]
 # ### L9 · ¿Tanh o sigmoide?
@@ -453,7 +463,8 @@ cotejar("salidas", fuente=np.where(iguales, -1, 1), correcto=np.where(iguales, 1
 
 # %% muestra="L9"
 medida = gradienteNumerico(sigmoide, 0.0)  # lo que el código hace
-cotejar("pendiente en 0", fuente=1 - np.tanh(0.0) ** 2, correcto=sigmoide(0.0) * (1 - sigmoide(0.0)), medido=medida)
+a = sigmoide(0.0)
+cotejar("pendiente en 0", fuente=1 - np.tanh(0.0) ** 2, correcto=a * (1 - a), medido=medida)
 
 # %% [markdown]
 # ### L10 · Una penalización sin $\lambda$
@@ -483,7 +494,8 @@ cotejar("penalización con λ = 0.001", fuente=reg, correcto=lam * reg, medido=a
 
 # %% muestra="L11"
 W2, a1, b2 = np.array([[2.0, 1.0]]), np.array([[1.0], [0.5]]), 0.5
-cotejar("salida", fuente=sigmoide(W2 @ a1 + b2).item(), correcto=(W2 @ a1 + b2).item(), medido=2 * 1 + 1 * 0.5 + 0.5)
+z2 = (W2 @ a1 + b2).item()
+cotejar("salida", fuente=sigmoide(z2), correcto=z2, medido=2 * 1 + 1 * 0.5 + 0.5)
 
 # %% [markdown]
 # ### L12 · ¿La primera clase es la 0 o la 1?
@@ -495,7 +507,8 @@ cotejar("salida", fuente=sigmoide(W2 @ a1 + b2).item(), correcto=(W2 @ a1 + b2).
 # %% muestra="L12"
 codigos = ["0100000000", "0001000000"]
 medidas = np.argmax([[int(c) for c in codigo] for codigo in codigos], axis=1)
-cotejar("clases, desde 0", fuente=(2, 3), correcto=[codigo.index("1") for codigo in codigos], medido=medidas)
+contadas = [codigo.index("1") for codigo in codigos]
+cotejar("clases, desde 0", fuente=(2, 3), correcto=contadas, medido=medidas)
 
 # %% [markdown]
 # ### L13 · Una sola neurona de salida
@@ -524,8 +537,8 @@ cotejar("pérdida al empezar", fuente=una, correcto=diez, medido=np.log(10))
 # %% [markdown]
 # ### R1 · El tamaño que sale de una convolución
 #
-# - **Dice:** con paso 1 y sin relleno, $H - \frac{K - 1}{2}$
-# - **Debe decir:** $H - K + 1$: se pierde $\frac{K-1}{2}$ por **cada** lado
+# - **Dice:** con paso 1 y sin relleno, $H - (K - 1)/2$
+# - **Debe decir:** $H - K + 1$: se pierden $(K - 1)/2$ por **cada** lado
 # - **Taller:** 13, en preparación
 
 # %% muestra="R1"
@@ -591,10 +604,9 @@ cotejar("capas convolucionales", fuente=(50, 152), correcto=convoluciones, medid
 import torch
 
 torch.manual_seed(0)
-capa, p = torch.nn.Dropout(p=0.25), 0.25
-salida = capa(torch.ones(1000)).numpy()
-viva = salida > 0
-cotejar("valor de las que quedan", fuente=1.0, correcto=1 / (1 - p), medido=salida[viva].mean())
+p = 0.25
+salida = torch.nn.Dropout(p)(torch.ones(1000)).numpy()
+cotejar("valor de las que quedan", fuente=1.0, correcto=1 / (1 - p), medido=salida[salida > 0].mean())
 
 # %% [markdown]
 # ## B · Entrenamiento
@@ -626,7 +638,8 @@ cotejar("constante", fuente=1.7151, correcto=1.7159, medido=round(1 / np.tanh(2 
 
 # %% muestra="B2"
 rng, lr = np.random.default_rng(0), 0.01
-X, y, W, b = rng.normal(size=(20, 300)), rng.random((1, 300)), rng.normal(size=(100, 20)), np.zeros((100, 1))
+X, y = rng.normal(size=(20, 300)), rng.random((1, 300))
+W, b = rng.normal(size=(100, 20)), np.zeros((100, 1))
 for _ in range(200):  # cien ReLU independientes aprenden y
     dz = 2 * (np.maximum(W @ X + b, 0) - y) * (W @ X + b > 0) / 300
     W, b = W - lr * dz @ X.T, b - lr * dz.sum(axis=1, keepdims=True)
@@ -636,7 +649,8 @@ cotejar("fracción de ReLU muertas", fuente=0.5, correcto=0.0, medido=muertas)
 # %% [markdown]
 # ### B3 · Qué crece con pesos $N(0, 1)$
 #
-# - **Dice:** con la logística, «la varianza de las salidas en cada capa [es] mayor que la varianza de sus entradas»
+# - **Dice:** con la logística, «ocasiona que la varianza de las salidas en cada capa sea mayor que la varianza de sus
+#   entradas»
 # - **Debe decir:** crece la de la **entrada neta** $z$; la salida está entre 0 y 1, y su varianza no pasa de 0,25
 # - **Taller:** 07, en preparación
 #
@@ -669,7 +683,8 @@ def cambioDeZ(n, lr=1.0):
 
 
 dichas = (np.sqrt(4 / 100), np.sqrt(100 / 4))
-cotejar("tasa con 100 entradas / con 4", fuente=dichas, correcto=4 / 100, medido=cambioDeZ(4) / cambioDeZ(100))
+medida = cambioDeZ(4) / cambioDeZ(100)
+cotejar("tasa con 100 entradas / con 4", fuente=dichas, correcto=4 / 100, medido=medida)
 
 # %% [markdown]
 # ### B5 · Los componentes principales: ¿filas o columnas de $U$?
@@ -824,7 +839,7 @@ cotejar("el último factor", fuente=x, correcto=1.0, medido=medida)
 # ### M9 · El *logit* entra, no sale
 #
 # - **Dice:** «la función logística da como salida un *logit*»
-# - **Debe decir:** da una **probabilidad** $p$; el *logit* es lo que entra, $z = \ln\frac{p}{1-p}$
+# - **Debe decir:** da una **probabilidad** $p$; el *logit* es lo que entra, $z = \ln\big(p/(1 - p)\big)$
 # - **Taller:** [01](01_descenso_de_gradiente.ipynb) y [02](02_activaciones_y_perdidas.ipynb)
 
 # %% muestra="M9"
@@ -862,8 +877,8 @@ cotejar("factor de λΣW²", fuente=1 - alfa * lam / m, correcto=1 - 2 * alfa * 
 # %% [markdown]
 # ### M12 · Huber da un salto
 #
-# - **Dice:** lejos, $t\,\lvert r \rvert - \frac{t}{2}$
-# - **Debe decir:** $t\,\lvert r \rvert - \frac{t^2}{2}$
+# - **Dice:** lejos, $t\,\lvert r \rvert - t/2$
+# - **Debe decir:** $t\,\lvert r \rvert - t^2/2$
 # - **Taller:** [02](02_activaciones_y_perdidas.ipynb)
 #
 # Caso límite: en $\lvert r \rvert = t$ los dos trozos deben valer lo mismo. Con $t = 1$ no se nota; con $t = 2$, sí.
@@ -936,7 +951,8 @@ cotejar("V del sesgo", fuente=beta * 0 + (1 - beta) * dw, correcto=beta * 0 + (1
 # - **Taller:** [04](04_xor_numpy.ipynb)
 
 # %% muestra="M17"
-cotejar("¿corre?", fuente=corre(lambda: np.ones(4, 1)), correcto=corre(lambda: np.ones((4, 1))), medido=True)
+sin_tupla, con_tupla = corre(lambda: np.ones(4, 1)), corre(lambda: np.ones((4, 1)))
+cotejar("¿corre?", fuente=sin_tupla, correcto=con_tupla, medido=True)
 
 # %% [markdown]
 # ### M18 · A la capa de salida llegan activaciones
@@ -945,7 +961,7 @@ cotejar("¿corre?", fuente=corre(lambda: np.ones(4, 1)), correcto=corre(lambda: 
 # - **Debe decir:** $g(W_{out} \cdot A^{(l)} + b_{out})$
 # - **Taller:** [04](04_xor_numpy.ipynb)
 #
-# Sin la activación, dos capas son una sola: todo se reduce a otra recta. Una red 1-1-1 con $z = 2$ lo muestra.
+# Sin la activación, las dos capas se reducen a una. Una red 1-1-1 con $z = 2$ en la capa oculta lo muestra.
 
 # %% muestra="M18"
 import torch
