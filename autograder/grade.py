@@ -91,7 +91,7 @@ class Grader:
         found = self._notebook_of(nb, hint, named)
         if found in self.readings:
             problem = f"is {found}, which has no exercises: there is nothing to grade"
-            raise SubmissionError(hint, problem, "nothing, unless another notebook was meant: then hand in that one")
+            raise SubmissionError(hint, problem, "leave it out, or hand in the notebook that was meant")
         return found
 
     def _notebook_of(self, nb: NotebookNode, hint: str, named: str | None) -> str:
