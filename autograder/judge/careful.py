@@ -44,6 +44,7 @@ class Careful:
         self.faults: dict[str, Fault] = {}
         self.owed: list[Run] = []
         self.trunk: TogetherLine | None = None
+        self.lent: set[str] = set()
 
     def run(self, steps: Sequence[Step]) -> tuple[ExerciseResult, ...]:
         """The verdicts in the notebook's order."""
@@ -68,7 +69,7 @@ class Careful:
         lent = stand_ins(self.unit, test.cell.name, self.results)
         doubtful, self.doubtful = self.doubtful, False
         if not doubtful:
-            result = self.with_lent(test, lent) if lent else self.on_trunk(test)
+            result = self.on_trunk(test, lent)
             if result is not None and result.status is Status.CORRECT:
                 return result
         self.settle()
@@ -76,24 +77,19 @@ class Careful:
 
     # --- the trunk
 
-    def on_trunk(self, test: TestCell) -> ExerciseResult | None:
-        """The verdict on the trunk, after the cells that it has put off; None when there can be no trunk."""
-        self.trunk = self.trunk or self.ahead()
-        if self.trunk is None:
-            return None
-        self.trunk.chance = self.seed(test.cell.name)
-        return test.run(self.trunk, self.trunk.chance, quick=True)
+    def on_trunk(self, test: TestCell, lent: Mapping[str, Any]) -> ExerciseResult | None:
+        """The verdict on the trunk, after the cells that it has put off; None when there can be no trunk.
 
-    def with_lent(self, test: TestCell, lent: Mapping[str, Any]) -> ExerciseResult | None:
-        """The verdict on a copy of its own with what is lent, cells first; None when there can be none."""
-        line = self.ahead()
-        if line is None:
+        What was lent to one test stays lent: the student has it wrong, and who does not use it does not notice.
+        """
+        if self.trunk is None:
+            self.trunk, self.lent = self.ahead(), set()
+        new = {name: function for name, function in lent.items() if name not in self.lent}
+        if self.trunk is None or (new and (self.trunk.flush() or self.trunk.lend(new))):
             return None
-        with line.channel:
-            if line.flush() or line.lend(lent):
-                return None
-            line.chance = self.seed(test.cell.name)
-            return test.run(line, line.chance, quick=True, stand_ins=tuple(lent))
+        self.lent |= new.keys()
+        self.trunk.chance = self.seed(test.cell.name)
+        return test.run(self.trunk, self.trunk.chance, quick=True, stand_ins=tuple(lent))
 
     def ahead(self) -> TogetherLine | None:
         """A copy of the snapshot with the cells put off that it is owed; None when it can have no copy."""

@@ -117,7 +117,9 @@ def tried(monkeypatch):
     """The exercises tried on the trunk, and those on copies of the snapshot."""
     seen: tuple[list[str], list[str]] = [], []
     trunk, copies = Careful.on_trunk, Careful.fair_test
-    monkeypatch.setattr(Careful, "on_trunk", lambda self, test: seen[0].append(test.cell.name) or trunk(self, test))
+    monkeypatch.setattr(
+        Careful, "on_trunk", lambda self, test, lent: seen[0].append(test.cell.name) or trunk(self, test, lent)
+    )
     monkeypatch.setattr(
         Careful, "fair_test", lambda self, test, lent: seen[1].append(test.cell.name) or copies(self, test, lent)
     )
