@@ -27,7 +27,6 @@ from autograder.unit import load_unit, units
 from .noise import Honest, honest_class
 
 ROOT = Path(__file__).resolve().parents[2]
-UNITS = ("04_xor_numpy", "05_mnist_numpy")
 SEED = 20240917
 
 
@@ -103,9 +102,10 @@ def grade_class(made: Sequence[Honest], files: Sequence[SubmissionFile], jobs: i
     return Outcome(jobs, short, tuple(map(told, verdicts)), wall, statistics.median(seconds) if seconds else 0.0)
 
 
-def run(count: int, jobs: Sequence[int], seed: int, busy: int) -> Iterator[Outcome]:
-    """The same class once for each number of jobs, beside `busy` competitors."""
-    made = honest_class([load_unit(units(ROOT)[name]) for name in UNITS], count, seed)
+def run(count: int, jobs: Sequence[int], seed: int, busy: int, names: Sequence[str] = ()) -> Iterator[Outcome]:
+    """The same class once for each number of jobs, beside `busy` competitors. names: of units; without, all."""
+    folders = units(ROOT)
+    made = honest_class([load_unit(folders[name]) for name in names or sorted(folders)], count, seed)
     with tempfile.TemporaryDirectory(prefix="honest-") as folder:
         files = write_class(made, Path(folder))
         for number in jobs:
@@ -119,10 +119,12 @@ def main() -> int:
     parser.add_argument("--jobs", default="1,2,8", help="numbers of judge processes, one run each")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--busy", type=int, default=2, help="competing processes that never rest")
+    parser.add_argument("--units", default="", help="their names, with commas; without, all units")
     args = parser.parse_args()
+    names = [name for name in args.units.split(",") if name]
     first: Outcome | None = None
     failed = False
-    for outcome in run(args.count, [int(n) for n in args.jobs.split(",")], args.seed, args.busy):
+    for outcome in run(args.count, [int(n) for n in args.jobs.split(",")], args.seed, args.busy, names):
         first = first or outcome
         differ = sum(a != b for a, b in zip(first.told, outcome.told, strict=True))
         print(

@@ -126,9 +126,9 @@ def noisy(source: str, name: str, rng: random.Random) -> tuple[str, str]:
 
 
 def into_body(source: str, name: str, statement: str) -> str:
-    """The source with a statement before the first of its function's body, after the docstring."""
+    """The source with a statement before the first of its function's (or class's) body, after the docstring."""
     tree = ast.parse(source)
-    function = next(n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == name)
+    function = next(n for n in tree.body if isinstance(n, (ast.FunctionDef, ast.ClassDef)) and n.name == name)
     first = function.body[1] if ast.get_docstring(function) and len(function.body) > 1 else function.body[0]
     lines = source.split("\n")
     return "\n".join(

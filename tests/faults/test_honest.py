@@ -12,8 +12,10 @@ from autograder.model import SubmissionResult
 from autograder.sandbox import Sandbox
 from autograder.unit import load_unit, units
 
-from .honest import ROOT, SEED, UNITS, lost, run
+from .honest import ROOT, SEED, lost, run
 from .noise import ADDED, AT_ODDS, STATEMENTS, Honest, Writer, honest_class, into_body
+
+UNITS = ("04_xor_numpy", "05_mnist_numpy")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -35,7 +37,7 @@ def writer() -> Writer:
 
 def test_honest_notebooks_have_full_marks_on_loaded_cores(record_property):
     """Forty, beside two competitors, at one job and at two: all right, and the same JSON apart from times."""
-    outcomes = list(run(40, (1, 2), SEED, busy=2))
+    outcomes = list(run(40, (1, 2), SEED, busy=2, names=UNITS))
     assert [(), ()] == [outcome.short for outcome in outcomes]
     assert outcomes[0].told == outcomes[1].told
     record_property("proof", "honest notebooks below full marks: 0 of 40, at 1 and 2 jobs beside 2 competitors")
