@@ -17,8 +17,8 @@
 # **Antes necesitas** la derivada numérica (taller 00), el descenso de gradiente (01), las activaciones (02) y la regla
 # de la cadena. De Python, diccionarios, tuplas y clases con métodos.
 #
-# **Tiempo**: unas cuatro horas y media. **Puntos**: 82, de los cuales 76 se califican solos y 6 son respuestas con tus
-# palabras.
+# **Tiempo**: unas seis horas, en dos sesiones: la segunda empieza en la sección 8. **Puntos**: 87, de los cuales 81 se
+# califican solos y 6 son respuestas con tus palabras.
 
 # %%
 import math
@@ -33,15 +33,17 @@ from taller.comprobaciones import (
     comprobarIgual,
     comprobarIntacto,
 )
+from taller.deslizador import explorar
 from taller.figuras import graficarCostos, graficarGrafo, graficarRegreso
 from taller.lienzo import AZUL, BERMELLON, conEstilo, nuevaFigura, terminar
+from taller.numerico import gradienteNumerico
 
 # %% [markdown]
 # ## 1. Un cálculo es un grafo
 #
 # Toma una neurona con dos entradas. Calcula $z = w_1 x_1 + w_2 x_2 + b$ con estos números:
 #
-# $$x = (2{,}8;\ -1{,}8), \qquad w = (1{,}45;\ -0{,}35), \qquad b = -4.$$
+# $$x = (2{,}8;\ {-1{,}8}), \qquad w = (1{,}45;\ {-0{,}35}), \qquad b = -4.$$
 #
 # Una computadora no ve «una fórmula»: ve cuatro pasos, cada uno con una operación de las que sabe hacer.
 #
@@ -105,7 +107,9 @@ def calcularZ(w1, w2, b, x1, x2):
 original = calcularZ(**ENTRADAS)
 for nombre in ENTRADAS:
     empujada = calcularZ(**{**ENTRADAS, nombre: ENTRADAS[nombre] + 0.001})
-    print(f"{nombre} + 0.001  →  z cambia {empujada - original:+.5f}   cociente {(empujada - original) / 0.001:+.3f}")
+    print(
+        f"{nombre:>2} + 0.001  →  z cambia {empujada - original:+.5f}   cociente {(empujada - original) / 0.001:+.3f}"
+    )
 
 # %% [markdown]
 # El peso $w_1$ mueve la salida 2,8 veces lo que se mueve él: justo lo que vale su entrada $x_1$. El sesgo, una vez.
@@ -241,6 +245,9 @@ def correrAdelante(adelante, grafo, entradas):
 # ### Ejercicio 3.2 · `adelante`
 # Dificultad ●○○○○ · 4 puntos · unos 10 minutos
 #
+# Recorre los pasos y apunta el valor de cada nodo. Usa `valorDe` para los operandos, que pueden ser nombres o
+# constantes, y `OPERACIONES[operacion](…)` para calcular.
+#
 # | | significado | tipo |
 # |---|---|---|
 # | `grafo` | los pasos, en orden | lista de tuplas `(nombre, operacion, operandos)` |
@@ -250,8 +257,7 @@ def correrAdelante(adelante, grafo, entradas):
 # **Con números:** con `NEURONA` y `ENTRADAS` el diccionario tiene 9 nombres: los 5 de las entradas y
 # `p1 = 4.06`, `p2 = 0.63`, `s = 4.69`, `z = 0.69`.
 #
-# El diccionario `entradas` es de quien te llama: no le añadas nada. Usa `valorDe` para los operandos, que pueden ser
-# nombres o constantes, y `OPERACIONES[operacion](…)` para calcular.
+# El diccionario `entradas` es de quien te llama: no le añadas nada.
 
 
 # %% ejercicio="adelante"
@@ -335,7 +341,8 @@ graficarGrafo(NEURONA + SIGMOIDE, adelante(NEURONA + SIGMOIDE, ENTRADAS), titulo
 # | *z = s + b* | 0,690 | −1 | −0,222 · (−1) | **0,222** |
 # | *b* | −4,000 | 1 | 0,222 · 1 | **0,222** |
 # | *s = p₁ + p₂* | 4,690 | 1 | 0,222 · 1 | **0,222** |
-# | *p₁ = w₁ x₁*, y también *p₂* | 4,060 | 1 | 0,222 · 1 | **0,222** |
+# | *p₁ = w₁ x₁* | 4,060 | 1 | 0,222 · 1 | **0,222** |
+# | *p₂ = w₂ x₂* | 0,630 | 1 | 0,222 · 1 | **0,222** |
 # | *w₁* | 1,450 | *x₁* = 2,8 | 0,222 · 2,8 | **0,623** |
 # | *x₁* | 2,800 | *w₁* = 1,45 | 0,222 · 1,45 | **0,323** |
 # | *w₂* | −0,350 | *x₂* = −1,8 | 0,222 · (−1,8) | **−0,400** |
@@ -484,26 +491,29 @@ graficarRegreso(neurona, valores, atras(neurona, valores), titulo="El regreso, p
 
 
 # %% [markdown]
-# ¿Y cuando hay un error? Este `atras` confunde el signo del segundo operando de la división. Fíjate en que el cuadro
-# señala el **primer** nodo malo; todo lo que viene después también está mal, pero es consecuencia.
+# ¿Y cuando hay un error? Imita a alguien que olvidó el signo al derivar respecto al divisor: en $a = 1/d$ ese signo
+# cambia el de todo lo que viene detrás. El cuadro señala el **primer** nodo malo; lo demás es consecuencia.
 
 
 # %% muestra="pelicula-con-error"
 def conDivisionMala(grafo, valores):
     gradientes = atras(grafo, valores)
-    return {nombre: g if nombre == "a" else -g for nombre, g in gradientes.items()}
+    return {nombre: g if nombre == "a" else -g for nombre, g in gradientes.items()}  # solo la semilla se salva
 
 
 graficarRegreso(neurona, valores, conDivisionMala(neurona, valores), titulo="Un regreso que se tuerce")
 
 # %% [markdown]
-# Si quieres verla despacio, copia esto en una celda nueva de JupyterLab y mueve la barra:
-#
-# ```python
-# from ipywidgets import interact
-#
-# interact(lambda paso: graficarRegreso(neurona, valores, atras(neurona, valores), paso=paso), paso=(1, 13));
-# ```
+# Para verla despacio, mueve la barra: cada posición es un paso del regreso. (En una página sin Jupyter no hay barra; la
+# figura de seis cuadros cuenta lo mismo.)
+
+# %% muestra="regreso-paso-a-paso"
+explorar(
+    lambda paso: graficarRegreso(neurona, valores, atras(neurona, valores), paso=paso),
+    valores=range(1, 14),
+    nombre="paso",
+    inicial=1,
+)
 
 # %% [markdown]
 # ## 5. Cuatro funciones, cuatro grafos
@@ -569,7 +579,7 @@ def correrActivacion(grafoActivacion, nombre, z):
 # Piensa en qué entrega `relu(z)` en cada rama y en qué entrega `relu(-z)`.
 #
 # **Con números:** leaky ReLU en $z = -1{,}31$: los pasos $0{,}1 \cdot z = -0{,}131$ y
-# $\max(-0{,}131;\ -1{,}31) = -0{,}131$. El gradiente baja por el ganador: $\partial / \partial z = 0{,}1$.
+# $\max(-0{,}131;\ {-1{,}31}) = -0{,}131$. El gradiente baja por el ganador, así que la derivada en $z$ es $0{,}1$.
 
 
 # %% ejercicio="grafoActivacion"
@@ -907,22 +917,60 @@ calificar(perceptron)
 # ## 8. Un número que recuerda
 #
 # Escribir grafos como listas cansa. ¿Y si el grafo se dibujara solo mientras calculas? Necesitamos un número que, al
-# sumarse o multiplicarse, **recuerde de dónde viene**. Eso es la clase `Valor`.
-#
-# Un `Valor` guarda cinco cosas:
+# sumarse o multiplicarse, **recuerde de dónde viene**. Empecemos por la memoria. Un `Nodo` guarda cinco cosas:
 #
 # | atributo | significado | en *q = r · s*, con *r* = 3 y *s* = 5 |
 # |---|---|---|
 # | `dato` | el número | `15.0` |
-# | `padres` | los `Valor` de los que salió | `(r, s)` |
+# | `padres` | los nodos de los que salió | `(r, s)` |
 # | `locales` | su derivada respecto a cada padre, ya calculada | `(5.0, 3.0)` |
 # | `grad` | el gradiente; vale 0 hasta que alguien regrese | `0.0` |
 # | `op` | el símbolo de la operación, para los dibujos | `"*"` |
 #
-# Las entradas no tienen padres. Una constante tampoco: `q + 2` crea un `Valor(2)` sin que te des cuenta.
+# Las entradas no tienen padres; las constantes, tampoco. El método `atras` usa dos funciones que harás en las
+# secciones 9 y 10.
+
+
+# %%
+class Nodo:
+    """Un número que recuerda de qué operación salió y cuánto cambia si cambian sus operandos.
+
+    dato: el número. padres: los nodos de los que salió. locales: su derivada respecto a cada padre.
+    op: símbolo de la operación. grad: derivada de la salida respecto a este nodo; la pone atras().
+    """
+
+    def __init__(self, dato, padres=(), locales=(), op=""):
+        self.dato = float(dato)
+        self.padres = tuple(padres)
+        self.locales = tuple(locales)
+        self.op = op
+        self.grad = 0.0
+
+    def __repr__(self):
+        return f"{type(self).__name__}(dato={self.dato:.4g}, grad={self.grad:.4g})"
+
+    @classmethod
+    def de(cls, algo):
+        """El mismo nodo, o uno nuevo sin padres si llega un número."""
+        return algo if isinstance(algo, cls) else cls(algo)
+
+    def atras(self):
+        """Deja en .grad de cada nodo la derivada de este respecto a él."""
+        retropropagar(ordenTopologico(self))
+
 
 # %% [markdown]
-# Python traduce los operadores en llamadas a métodos:
+# Con eso ya se puede armar un grafo, nodo por nodo. Cada línea dice qué número salió, de quiénes y con qué locales:
+
+# %% muestra="nodos-a-mano"
+r, s = Nodo(3.0), Nodo(5.0)
+q = Nodo(15.0, padres=(r, s), locales=(5.0, 3.0), op="*")
+p = Nodo(17.0, padres=(q, Nodo(2.0)), locales=(1.0, 1.0), op="+")
+graficarGrafo(p, nombres={"r": r, "s": s, "q": q, "p": p}, titulo="p = r · s + 2, armado a mano")
+
+# %% [markdown]
+# Funciona, pero las cuentas las hicimos nosotros: el 15, el 17 y las locales. Lo que queremos escribir es `r * s + 2`,
+# y que esas dos líneas las haga Python. Cuando ve un operador, Python llama a un **método** del objeto:
 #
 # | escribes | Python llama a | escribes | Python llama a |
 # |---|---|---|---|
@@ -932,11 +980,25 @@ calificar(perceptron)
 # | `v / w` | `v.__truediv__(w)` | `2 / v` | `v.__rtruediv__(2)` |
 # | `v ** 3` | `v.__pow__(3)` | `-v` | `v.__neg__()` |
 #
-# Los de la derecha existen porque el `2` es un `float` y no sabe nada de tu clase: cuando `2 + v` fracasa por la
+# Los de la derecha existen porque el `2` es un número y no sabe nada de tu clase: cuando `2 + v` fracasa por la
 # izquierda, Python prueba por la derecha, **con los operandos cambiados**.
+
+# %% [markdown]
+# La clase `Valor` es un `Nodo` con esos métodos. Aquí está el primero, la suma, de muestra:
 #
-# La función de abajo construye con tu `Valor` un grafo de los de antes y lee sus derivadas directamente de `locales`,
-# con álgebra lineal y sin pasada hacia atrás. Con ella se prueba tu clase antes de que sepa regresar.
+# ```python
+# def __add__(self, otro):
+#     otro = Valor.de(otro)  # si llega un número, lo envuelve
+#     return Valor(self.dato + otro.dato, (self, otro), (1.0, 1.0), "+")
+# ```
+#
+# **Con números:** si $v = 3$ y $w = 5$, `v + w` es `Valor(8.0, (v, w), (1.0, 1.0), "+")`. Y en `v + 2` el 2 se
+# convierte en un `Valor` sin padres, sin que te des cuenta. Las demás operaciones son la misma idea con **otro dato y
+# otras locales**: las de tu tabla de la sección 2.
+
+# %% [markdown]
+# Las funciones de abajo construyen con tu `Valor` un grafo de los de antes y leen sus derivadas directamente de
+# `locales`, con álgebra lineal y sin pasada hacia atrás. Con ellas se prueba tu clase antes de que sepa regresar.
 
 # %%
 CON_VALOR = {
@@ -946,12 +1008,17 @@ CON_VALOR = {
 }
 
 
+def seguir(grafo, nodos, operaciones):
+    """Los pasos de un grafo a partir de sus entradas, con las operaciones de una tabla: {nombre: nodo}."""
+    nodos = dict(nodos)
+    for nombre, operacion, operandos in grafo:
+        nodos[nombre] = operaciones[operacion](*(valorDe(operando, nodos) for operando in operandos))
+    return nodos
+
+
 def construir(Valor, grafo, entradas):
     """Los pasos de un grafo hechos con tu clase: {nombre: Valor}, entradas incluidas."""
-    nodos = {nombre: Valor(numero) for nombre, numero in entradas.items()}
-    for nombre, operacion, operandos in grafo:
-        nodos[nombre] = CON_VALOR[operacion](*(valorDe(operando, nodos) for operando in operandos))
-    return nodos
+    return seguir(grafo, {nombre: Valor(numero) for nombre, numero in entradas.items()}, CON_VALOR)
 
 
 def derivarPorLocales(Valor, grafo, entradas):
@@ -973,9 +1040,10 @@ def derivarPorLocales(Valor, grafo, entradas):
 
 # %% [markdown]
 # ### Ejercicio 3.7 · `Valor`
-# Dificultad ●●●●○ · 16 puntos · unos 50 minutos
+# Dificultad ●●●●○ · 16 puntos · unos 45 minutos
 #
-# Completa los métodos. Puedes ir de a poco: cada operación se califica aparte, y las que falten solo cuestan lo suyo.
+# Completa los métodos; la suma ya está. Puedes ir de a poco: cada operación se califica aparte, y las que falten solo
+# cuestan lo suyo.
 #
 # | | significado | tipo |
 # |---|---|---|
@@ -987,110 +1055,124 @@ def derivarPorLocales(Valor, grafo, entradas):
 # Y `2 - r` tiene `dato` −1 y, respecto a `r`, derivada −1.
 #
 # Muchas operaciones se pueden apoyar en otras. Por ejemplo, $v - w = v + (-w)$, y la división es un producto por una
-# potencia. El método `atras` ya está escrito; usa dos funciones que harás en las secciones 9 y 10.
+# potencia.
 
 
 # %% ejercicio="Valor"
-class Valor:
-    """Un número que recuerda de qué operación salió y cuánto cambia si cambian sus operandos.
-
-    dato: el número. padres: los Valor de los que salió. locales: su derivada respecto a cada padre.
-    op: símbolo de la operación. grad: derivada de la salida respecto a este nodo; la pone atras().
-    """
-
-    def __init__(self, dato, padres=(), locales=(), op=""):
-        self.dato = float(dato)
-        self.padres = tuple(padres)
-        self.locales = tuple(locales)
-        self.op = op
-        self.grad = 0.0
-
-    def __repr__(self):
-        return f"Valor(dato={self.dato:.4g}, grad={self.grad:.4g})"
-
-    def atras(self):
-        """Deja en .grad de cada nodo la derivada de este respecto a él."""
-        retropropagar(ordenTopologico(self))
-
-    @staticmethod
-    def de(algo):
-        """El mismo Valor, o uno nuevo sin padres si llega un número."""
-        return algo if isinstance(algo, Valor) else Valor(algo)
+class Valor(Nodo):
+    """Un Nodo que sabe calcular: cada operación devuelve un Valor nuevo, con sus padres y sus locales."""
 
     def __add__(self, otro):
-        ### BEGIN SOLUTION
         otro = Valor.de(otro)
         return Valor(self.dato + otro.dato, (self, otro), (1.0, 1.0), "+")
-        ### END SOLUTION
 
     def __mul__(self, otro):
         ### BEGIN SOLUTION
         otro = Valor.de(otro)
         return Valor(self.dato * otro.dato, (self, otro), (otro.dato, self.dato), "*")
         ### END SOLUTION
+        ### BEGIN STUB
+        # raise NotImplementedError("Falta implementar Valor: __mul__.")
+        ### END STUB
 
     def __neg__(self):
         ### BEGIN SOLUTION
         return Valor(-self.dato, (self,), (-1.0,), "neg")
         ### END SOLUTION
+        ### BEGIN STUB
+        # raise NotImplementedError("Falta implementar Valor: __neg__.")
+        ### END STUB
 
     def __sub__(self, otro):
         ### BEGIN SOLUTION
         otro = Valor.de(otro)
         return Valor(self.dato - otro.dato, (self, otro), (1.0, -1.0), "-")
         ### END SOLUTION
+        ### BEGIN STUB
+        # raise NotImplementedError("Falta implementar Valor: __sub__.")
+        ### END STUB
 
     def __truediv__(self, otro):
         ### BEGIN SOLUTION
         otro = Valor.de(otro)
         return Valor(self.dato / otro.dato, (self, otro), (1 / otro.dato, -self.dato / otro.dato**2), "/")
         ### END SOLUTION
+        ### BEGIN STUB
+        # raise NotImplementedError("Falta implementar Valor: __truediv__.")
+        ### END STUB
 
     def __pow__(self, n):
         ### BEGIN SOLUTION
         return Valor(self.dato**n, (self,), (n * self.dato ** (n - 1),), f"^{n:g}")
         ### END SOLUTION
+        ### BEGIN STUB
+        # raise NotImplementedError("Falta implementar Valor: __pow__.")
+        ### END STUB
 
     def __radd__(self, otro):
         ### BEGIN SOLUTION
         return Valor.de(otro) + self
         ### END SOLUTION
+        ### BEGIN STUB
+        # raise NotImplementedError("Falta implementar Valor: __radd__.")
+        ### END STUB
 
     def __rsub__(self, otro):
         ### BEGIN SOLUTION
         return Valor.de(otro) - self
         ### END SOLUTION
+        ### BEGIN STUB
+        # raise NotImplementedError("Falta implementar Valor: __rsub__.")
+        ### END STUB
 
     def __rmul__(self, otro):
         ### BEGIN SOLUTION
         return Valor.de(otro) * self
         ### END SOLUTION
+        ### BEGIN STUB
+        # raise NotImplementedError("Falta implementar Valor: __rmul__.")
+        ### END STUB
 
     def __rtruediv__(self, otro):
         ### BEGIN SOLUTION
         return Valor.de(otro) / self
         ### END SOLUTION
+        ### BEGIN STUB
+        # raise NotImplementedError("Falta implementar Valor: __rtruediv__.")
+        ### END STUB
 
     def exp(self):
         ### BEGIN SOLUTION
         return Valor(math.exp(self.dato), (self,), (math.exp(self.dato),), "exp")
         ### END SOLUTION
+        ### BEGIN STUB
+        # raise NotImplementedError("Falta implementar Valor: exp.")
+        ### END STUB
 
     def log(self):
         ### BEGIN SOLUTION
         return Valor(math.log(self.dato), (self,), (1 / self.dato,), "log")
         ### END SOLUTION
+        ### BEGIN STUB
+        # raise NotImplementedError("Falta implementar Valor: log.")
+        ### END STUB
 
     def tanh(self):
         ### BEGIN SOLUTION
         t = math.tanh(self.dato)
         return Valor(t, (self,), (1 - t**2,), "tanh")
         ### END SOLUTION
+        ### BEGIN STUB
+        # raise NotImplementedError("Falta implementar Valor: tanh.")
+        ### END STUB
 
     def relu(self):
         ### BEGIN SOLUTION
         return Valor(max(self.dato, 0.0), (self,), (1.0 if self.dato > 0 else 0.0,), "relu")
         ### END SOLUTION
+        ### BEGIN STUB
+        # raise NotImplementedError("Falta implementar Valor: relu.")
+        ### END STUB
 
 
 # %% comprobacion="Valor"
@@ -1126,8 +1208,8 @@ comprobarCerca(Valor(-2.0).relu().locales[0], 0.0, "local de relu en −2")
 
 # %% [markdown]
 # <details><summary>Pista 1 · ¿por dónde empiezo?</summary>
-# Por <code>__add__</code>, en dos líneas: convierte <code>otro</code> con <code>Valor.de(otro)</code> y devuelve
-# <code>Valor(suma, padres, locales, "+")</code>. Las locales son las de tu tabla de la sección 2.</details>
+# Por <code>__mul__</code>: copia las dos líneas de <code>__add__</code>, borra el <code>raise</code> y pregúntate qué
+# cambia. Las locales son las de tu tabla de la sección 2.</details>
 # <details><summary>Pista 2 · <code>'float' object has no attribute 'dato'</code></summary>
 # Llegó un número donde esperabas un <code>Valor</code>. ¿Lo conviertes <em>antes</em> de usarlo?</details>
 # <details><summary>Pista 3 · <code>2 - r</code> sale con el signo cambiado</summary>
@@ -1421,35 +1503,166 @@ graficarGrafo(f, nombres={"x": x, "y": y, "f": f}, titulo="f = tanh(x·y) + x / 
 graficarRegreso(f, nombres={"x": x, "y": y, "f": f}, titulo="Tu Valor, paso a paso: x recibe gradiente tres veces")
 
 # %% [markdown]
-# Probémoslo en serie: 200 expresiones al azar de 12 operaciones, comparadas con diferencias centrales.
+# ### El gradiente, exacto y de una sola vez
+#
+# En el taller 00 escribiste `gradienteNumerico(f, theta)`: mueve los números de `theta` de uno en uno y llama a `f` dos
+# veces por cada uno. Con tu `Valor`, los mismos datos de entrada y una respuesta de la misma forma cuestan **una**
+# llamada a `f` y un regreso.
+#
+# Un arreglo de NumPy puede guardar objetos, y sus operaciones (`+`, `@`, `.sum()`…) llaman entonces a los métodos de
+# cada objeto. Así que `f` se escribe igual con números que con un arreglo de `Valor`.
+
+# %% muestra="arreglo-de-valores"
+hojas = np.array([Valor(3.0), Valor(5.0)])
+print("tipo:", hojas.dtype, "  forma:", hojas.shape)
+f = hojas[0] * hojas[1] ** 2
+f.atras()
+print("f =", f.dato, "  gradiente:", [hoja.grad for hoja in hojas])
+
+
+# %%
+class SalidaDePrueba:
+    """La salida de un grafo sobre nodos pelados, con .dato y .atras() como un Valor; aquí las derivadas se miden."""
+
+    def __init__(self, grafo, hojas):
+        self.grafo, self.hojas = grafo, list(hojas)
+        self.dato = self.calcular([hoja.dato for hoja in self.hojas])
+
+    def calcular(self, numeros):
+        entradas = {f"x{i}": numero for i, numero in enumerate(numeros)}
+        return seguir(self.grafo, entradas, {**CON_VALOR, **OPERACIONES})[self.grafo[-1][0]]
+
+    def atras(self, h=1e-5):
+        datos = np.array([hoja.dato for hoja in self.hojas])
+        for hoja in self.hojas:
+            hoja.grad = 0.0
+        for hoja, d in zip(self.hojas, h * np.eye(len(datos)), strict=True):
+            hoja.grad += (self.calcular(datos + d) - self.calcular(datos - d)) / (2 * h)
+
+
+def tuValorDeriva():
+    """Si tu Valor, tu orden y tu regreso ya derivan r · r juntos. Al calificar, lo que esté mal te llega prestado."""
+    try:
+        r = Valor(3.0)
+        (r * r).atras()
+    except Exception:  # sea lo que sea lo que falle en una pieza, se califica sin ella
+        return False
+    return r.grad == 6.0
+
+
+def derivarExpresion(gradienteExacto, grafo, theta):
+    """Deriva un grafo cuyas entradas x0, x1, … son los números de theta: (gradiente, cuántas veces se evaluó).
+
+    Con tu Valor, o con nodos pelados si alguna de sus piezas aún no está bien: un error no se paga dos veces.
+    """
+    propio, llamadas = tuValorDeriva(), []
+
+    def f(hojas):
+        llamadas.append(1)
+        if not propio:
+            return SalidaDePrueba(grafo, hojas.ravel())
+        entradas = {f"x{i}": hoja for i, hoja in enumerate(hojas.ravel())}
+        return seguir(grafo, entradas, CON_VALOR)[grafo[-1][0]]
+
+    gradiente = gradienteExacto(Valor=Valor if propio else NodoDePrueba, f=f, theta=theta)
+    return gradiente, len(llamadas)
+
+
+# %% [markdown]
+# ### Ejercicio 3.10 · `gradienteExacto`
+# Dificultad ●●○○○ · 5 puntos · unos 20 minutos
+#
+# | | significado | tipo o forma |
+# |---|---|---|
+# | `Valor` | la clase con la que se calcula | clase |
+# | `f` | recibe un arreglo de `Valor` con la forma de `theta` y devuelve **un** `Valor` | función |
+# | `theta` | el punto donde se deriva; puede tener enteros y números repetidos | arreglo de cualquier forma |
+# | devuelve | el gradiente de `f` en `theta`, un arreglo de números | la de `theta` |
+#
+# **Con números:** el ejemplo del taller 00, $f(\theta) = \theta_1 \theta_2^2$ en $\theta = (3, 5)$. Se hacen dos hojas,
+# `Valor(3.0)` y `Valor(5.0)`; `f` da un `Valor` con dato 75; después de su `atras()`, las hojas tienen `grad` 25 y 30.
+# La respuesta es `[25., 30.]`, y a `f` se la llamó **una** vez.
+
+
+# %% ejercicio="gradienteExacto"
+def gradienteExacto(Valor, f, theta):
+    """Gradiente de f en theta con una sola llamada a f y un regreso.
+
+    Valor: clase; Valor(numero) es una hoja. f: recibe un ndarray de Valor de la forma de theta y devuelve un Valor.
+    theta: ndarray de números, que no se modifica. Devuelve un ndarray float64 de la forma de theta.
+    """
+    ### BEGIN SOLUTION
+    hojas = np.array([Valor(numero) for numero in theta.ravel()], dtype=object).reshape(theta.shape)
+    f(hojas).atras()
+    return np.array([hoja.grad for hoja in hojas.ravel()]).reshape(theta.shape)
+    ### END SOLUTION
+
+
+# %% comprobacion="gradienteExacto"
+comprobarCerca(
+    gradienteExacto(Valor=Valor, f=lambda t: t[0] * t[1] ** 2, theta=np.array([3, 5])),
+    np.array([25.0, 30.0]),
+    "el ejemplo, con enteros",
+    si_falla="(0, 0) sale si nadie llamó a atras(); (3, 5), si lees el dato en vez del grad.",
+)
+iguales = np.array([[2.0, 2.0, -1.0], [0.5, 2.0, 0.5]])
+llamadas = []
+
+
+def suave(t):
+    llamadas.append(1)
+    return (t @ np.array([0.3, -0.2, 0.5])).sum() * t[0, 1] / (t[1, 2] ** 2 + 1)
+
+
+exacto = gradienteExacto(Valor=Valor, f=suave, theta=iguales)
+comprobarIgual(len(llamadas), 1, "llamadas a f", si_falla="¿Hace falta volver a calcular f para cada número?")
+comprobarCerca(
+    exacto, gradienteNumerico(suave, iguales), "lo mismo que midiendo", si_falla="¿Tiene cada número su propia hoja?"
+)
+comprobarIntacto(gradienteExacto, Valor=Valor, f=suave, theta=iguales)
+
+# %% [markdown]
+# <details><summary>Pista 1 · ¿por dónde empiezo?</summary>
+# Tres pasos: hacer las hojas, llamar a <code>f</code> y regresar, y leer. El experimento de arriba los tiene para dos
+# números.</details>
+# <details><summary>Pista 2 · ¿cómo recorro un arreglo de cualquier forma?</summary>
+# <code>theta.ravel()</code> da los números en fila, y <code>.reshape(theta.shape)</code> devuelve la forma. También
+# sirve <code>np.ndindex</code>, como en el taller 00.</details>
+# <details><summary>Pista 3 · con enteros sale todo sin decimales</summary>
+# ¿De qué tipo es el arreglo donde guardas la respuesta? <code>np.zeros_like(theta)</code> copia también el
+# tipo.</details>
+
+# %% prueba="gradienteExacto" puntos=5
+### BEGIN HIDDEN TESTS
+calificar(gradienteExacto)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Probémoslo en serie: 200 expresiones al azar de 12 operaciones, la tuya contra la medida.
 
 
 # %% muestra="al-azar"
-def expresionAlAzar(rng, hojas, pasos=12):
-    """Combina hojas (Valor o números) con operaciones elegidas por rng; devuelve el último resultado."""
-    pila = list(hojas)
-    for _ in range(pasos):
-        v, u = pila[rng.integers(len(pila))], pila[-1]
-        pila.append([v + u, v - u, v * u / 2, v / (1 + u**2), v.tanh(), (-(v**2)).exp()][rng.integers(6)])
-    return pila[-1]
+def expresionAlAzar(semilla):
+    """Una función de tres números (o tres Valor): 12 operaciones al azar, siempre las mismas para una semilla."""
+
+    def f(hojas):
+        rng, pila = np.random.default_rng(semilla), list(hojas)
+        for _ in range(12):
+            v, u = pila[rng.integers(len(pila))], pila[-1]
+            pila.append([v + u, v - u, v * u / 2, v / (1 + u**2), v / (2 + u**4), -v * u][rng.integers(6)])
+        return pila[-1]
+
+    return f
 
 
-def peorError(semilla, h=1e-5):
-    """El mayor error de Valor.atras() en una expresión al azar de tres entradas, en unidades del mayor gradiente."""
+def error(semilla):
+    """La mayor diferencia entre el gradiente exacto y el medido, en unidades del mayor de ellos."""
     punto = np.random.default_rng(semilla).normal(size=3)
-
-    def salida(numeros):
-        hojas = [Valor(numero) for numero in numeros]
-        return hojas, expresionAlAzar(np.random.default_rng(semilla), hojas)
-
-    hojas, f = salida(punto)
-    f.atras()
-    medidos = [(salida(punto + h * d)[1].dato - salida(punto - h * d)[1].dato) / (2 * h) for d in np.eye(3)]
-    propios = [hoja.grad for hoja in hojas]
-    return max(abs(a - b) for a, b in zip(propios, medidos, strict=True)) / max(1, *map(abs, medidos))
+    exacto = gradienteExacto(Valor, expresionAlAzar(semilla), punto)
+    return np.abs(exacto - gradienteNumerico(expresionAlAzar(semilla), punto)).max() / max(1, np.abs(exacto).max())
 
 
-print(f"El peor error en 200 expresiones: {max(map(peorError, range(200))):.1e}")
+print(f"La peor diferencia en 200 expresiones: {max(map(error, range(200))):.1e}")
 
 # %% [markdown]
 # ### Diez mil nodos
@@ -1548,8 +1761,10 @@ def simularDescenso(descender, inicio, minimos, lr, pasos):
 
 
 # %% [markdown]
-# ### Ejercicio 3.10 · `descender`
+# ### Ejercicio 3.11 · `descender`
 # Dificultad ●●○○○ · 4 puntos · unos 15 minutos
+#
+# Escribe la receta como una función.
 #
 # | | significado | tipo |
 # |---|---|---|
@@ -1683,7 +1898,7 @@ print({x: round(responder(x).dato, 2) for x, _ in REGISTROS}, f"   nodos del gra
 # - Un producto intercambia: cada operando recibe el valor del otro. ¿Qué pasa con el gradiente de un peso si su entrada
 #   vale 1000? ¿Y si vale 0?
 # - ¿Qué habría que cambiar en `Valor` para que `w ** u`, con los dos `Valor`, también funcionara?
-# - El método `derivarPorLocales` resuelve un sistema de ecuaciones. ¿Por qué da lo mismo que caminar hacia atrás?
+# - La función `derivarPorLocales` resuelve un sistema de ecuaciones. ¿Por qué da lo mismo que caminar hacia atrás?
 
 # %% [markdown]
 # ## Para leer más

@@ -1,8 +1,9 @@
 """How the exercises of 03_grafos_computacionales are graded. Runs in the notebook's namespace: references are there.
 
-`Valor`, `ordenTopologico`, `retropropagar` and `descender` work on objects, which do not pass to the judge: they are
-graded through functions of set-up cells that take plain data and give plain data. Each stands on its own: what is
-wrong in one costs no other.
+`Valor`, `ordenTopologico`, `retropropagar`, `gradienteExacto` and `descender` work on objects, which do not pass to
+the judge: they are graded through functions of set-up cells that take plain data and give plain data. Each stands on
+its own: what is wrong in one costs no other. `gradienteExacto` runs the student's class, order and backward pass
+together; where one of them is wrong, and lent, which objects cannot use, its cases run on bare nodes.
 """
 
 from autograder.authoring import Exercise, Part, accepts_and_rejects
@@ -542,6 +543,68 @@ RETROPROPAGAR = Exercise(
     ],
 )
 
+# ---- gradienteExacto: the student's class, order and backward pass, end to end ----
+
+
+def derivable(forma, *pasos, hacer=lejos, tipo=float):
+    """A case: the steps, on the numbers of theta, called x0, x1, … along its rows."""
+
+    def caso(rng):
+        numeros = [hacer(rng) for _ in range(int(np.prod(forma)))]
+        return {"grafo": list(pasos), "theta": np.array(numeros).reshape(forma).astype(tipo)}
+
+    return caso
+
+
+def repetidos(rng):
+    """Equal numbers, each with its own part in the output."""
+    a, b = lejos(rng), lejos(rng, 2.5, 3.0)
+    grafo = [("p", "*", ("x0", "x1")), ("q", "/", ("p", "x2")), ("r", "*", ("q", "x3")), ("s", "+", ("r", "x0"))]
+    return {"grafo": grafo, "theta": np.array([[a, b], [a, b]])}
+
+
+def entero(rng):
+    return float(rng.choice([-3, -2, 2, 3]))
+
+
+def de_todo(rng):
+    """The long expression of Valor, on a vector."""
+    caso = todo_junto(rng)
+    lugar = {nombre: f"x{i}" for i, nombre in enumerate(caso["entradas"])}
+    grafo = [(nombre, op, tuple(lugar.get(o, o) for o in operandos)) for nombre, op, operandos in caso["grafo"]]
+    return {"grafo": grafo, "theta": np.array(list(caso["entradas"].values()))}
+
+
+GRADIENTE_EXACTO = Exercise(
+    "gradienteExacto",
+    through="derivarExpresion",
+    uses=("Valor", "ordenTopologico", "retropropagar"),
+    outputs=("gradiente", "llamadas"),
+    cases={
+        "un vector": derivable(
+            (4,), ("p", "*", ("x0", "x1")), ("t", "tanh", ("p",)), ("s", "-", ("t", "x2")), ("q", "*", ("s", "x3"))
+        ),
+        "un solo número": derivable((1,), ("p", "*", ("x0", "x0")), ("q", "-", ("p", "x0"))),
+        "un número que no influye": derivable((3,), ("p", "/", ("x0", "x2"))),
+        "una matriz": derivable(
+            (2, 3), ("p", "*", ("x0", "x4")), ("q", "/", ("x1", "x5")), ("r", "*", ("p", "x2")), ("s", "+", ("r", "q")),
+            ("t", "*", ("s", "x3")),
+        ),
+        "números repetidos": repetidos,
+        "enteros": derivable((2, 2), ("p", "/", ("x0", "x1")), ("q", "/", ("x2", "x3")), ("r", "*", ("p", "q")),
+                             hacer=entero, tipo=int),
+        "todas las operaciones": de_todo,
+    },
+    parts=[
+        Part("vectores", 1, cases=["un vector", "un solo número", "un número que no influye"], outputs=["gradiente"]),
+        Part("matrices y números repetidos", 1, cases=["una matriz", "números repetidos"], outputs=["gradiente"]),
+        Part("enteros", 1, cases=["enteros"], outputs=["gradiente"]),
+        Part("todas las operaciones", 1, cases=["todas las operaciones"], outputs=["gradiente"]),
+        Part("una sola llamada a f", 1, outputs=["llamadas"],
+             cases=["un vector", "un solo número", "una matriz", "todas las operaciones"]),
+    ],
+)  # fmt: skip
+
 # ---- descender ----
 
 
@@ -577,5 +640,6 @@ EXERCISES = [
     VALOR,
     ORDEN_TOPOLOGICO,
     RETROPROPAGAR,
+    GRADIENTE_EXACTO,
     DESCENDER,
 ]

@@ -784,15 +784,7 @@ def perceptron(x, W, b, y):
     "sustraendo_y_divisor",
     hint="¿Hacia dónde se mueve a − b si sube b? ¿Y a / b? En los dos casos te sale al revés.",
 )
-class Valor:
-    def __init__(self, dato, padres=(), locales=(), op=""):
-        self.dato, self.op, self.grad = float(dato), op, 0.0
-        self.padres, self.locales = tuple(padres), tuple(locales)
-
-    @staticmethod
-    def de(algo):
-        return algo if isinstance(algo, Valor) else Valor(algo)
-
+class Valor(Nodo):
     def __add__(self, otro):
         otro = Valor.de(otro)
         return Valor(self.dato + otro.dato, (self, otro), (1.0, 1.0), "+")
@@ -843,15 +835,7 @@ class Valor:
     "sustraendo_con_signo_mas",
     hint="En x − w, sube un poquito w. ¿Hacia dónde se mueve el resultado?",
 )
-class Valor:
-    def __init__(self, dato, padres=(), locales=(), op=""):
-        self.dato, self.op, self.grad = float(dato), op, 0.0
-        self.padres, self.locales = tuple(padres), tuple(locales)
-
-    @staticmethod
-    def de(algo):
-        return algo if isinstance(algo, Valor) else Valor(algo)
-
+class Valor(Nodo):
     def __add__(self, otro):
         otro = Valor.de(otro)
         return Valor(self.dato + otro.dato, (self, otro), (1.0, 1.0), "+")
@@ -901,15 +885,7 @@ class Valor:
     "division_sin_signo",
     hint="En 3 / w, si w crece, ¿el cociente sube o baja? ¿Qué signo tiene tu segunda local?",
 )
-class Valor:
-    def __init__(self, dato, padres=(), locales=(), op=""):
-        self.dato, self.op, self.grad = float(dato), op, 0.0
-        self.padres, self.locales = tuple(padres), tuple(locales)
-
-    @staticmethod
-    def de(algo):
-        return algo if isinstance(algo, Valor) else Valor(algo)
-
+class Valor(Nodo):
     def __add__(self, otro):
         otro = Valor.de(otro)
         return Valor(self.dato + otro.dato, (self, otro), (1.0, 1.0), "+")
@@ -959,15 +935,7 @@ class Valor:
     "division_sin_cuadrado",
     hint="Deriva 1/w en papel. ¿Con qué exponente queda w abajo?",
 )
-class Valor:
-    def __init__(self, dato, padres=(), locales=(), op=""):
-        self.dato, self.op, self.grad = float(dato), op, 0.0
-        self.padres, self.locales = tuple(padres), tuple(locales)
-
-    @staticmethod
-    def de(algo):
-        return algo if isinstance(algo, Valor) else Valor(algo)
-
+class Valor(Nodo):
     def __add__(self, otro):
         otro = Valor.de(otro)
         return Valor(self.dato + otro.dato, (self, otro), (1.0, 1.0), "+")
@@ -1017,15 +985,7 @@ class Valor:
     "producto_sin_cruzar",
     hint="En r · s con r = 3 y s = 5, si r sube 1, ¿cuánto sube el producto: 3 o 5?",
 )
-class Valor:
-    def __init__(self, dato, padres=(), locales=(), op=""):
-        self.dato, self.op, self.grad = float(dato), op, 0.0
-        self.padres, self.locales = tuple(padres), tuple(locales)
-
-    @staticmethod
-    def de(algo):
-        return algo if isinstance(algo, Valor) else Valor(algo)
-
+class Valor(Nodo):
     def __add__(self, otro):
         otro = Valor.de(otro)
         return Valor(self.dato + otro.dato, (self, otro), (1.0, 1.0), "+")
@@ -1075,15 +1035,7 @@ class Valor:
     "potencia_y_relu",
     hint="Dos cosas: ¿qué exponente queda al derivar x³? ¿Y qué pendiente tiene la relu en −2?",
 )
-class Valor:
-    def __init__(self, dato, padres=(), locales=(), op=""):
-        self.dato, self.op, self.grad = float(dato), op, 0.0
-        self.padres, self.locales = tuple(padres), tuple(locales)
-
-    @staticmethod
-    def de(algo):
-        return algo if isinstance(algo, Valor) else Valor(algo)
-
+class Valor(Nodo):
     def __add__(self, otro):
         otro = Valor.de(otro)
         return Valor(self.dato + otro.dato, (self, otro), (1.0, 1.0), "+")
@@ -1133,15 +1085,7 @@ class Valor:
     "potencia_sin_bajar_el_grado",
     hint="La derivada de x² en x = 3 es 6. ¿Qué da la tuya? ¿Con qué exponente queda x?",
 )
-class Valor:
-    def __init__(self, dato, padres=(), locales=(), op=""):
-        self.dato, self.op, self.grad = float(dato), op, 0.0
-        self.padres, self.locales = tuple(padres), tuple(locales)
-
-    @staticmethod
-    def de(algo):
-        return algo if isinstance(algo, Valor) else Valor(algo)
-
+class Valor(Nodo):
     def __add__(self, otro):
         otro = Valor.de(otro)
         return Valor(self.dato + otro.dato, (self, otro), (1.0, 1.0), "+")
@@ -1191,15 +1135,7 @@ class Valor:
     "potencia_sin_coeficiente",
     hint="¿Qué le pasa al exponente al derivar, además de bajar en 1?",
 )
-class Valor:
-    def __init__(self, dato, padres=(), locales=(), op=""):
-        self.dato, self.op, self.grad = float(dato), op, 0.0
-        self.padres, self.locales = tuple(padres), tuple(locales)
-
-    @staticmethod
-    def de(algo):
-        return algo if isinstance(algo, Valor) else Valor(algo)
-
+class Valor(Nodo):
     def __add__(self, otro):
         otro = Valor.de(otro)
         return Valor(self.dato + otro.dato, (self, otro), (1.0, 1.0), "+")
@@ -1249,15 +1185,7 @@ class Valor:
     "potencia_como_productos",
     hint="¿Qué da tu potencia con un exponente negativo o de un medio?",
 )
-class Valor:
-    def __init__(self, dato, padres=(), locales=(), op=""):
-        self.dato, self.op, self.grad = float(dato), op, 0.0
-        self.padres, self.locales = tuple(padres), tuple(locales)
-
-    @staticmethod
-    def de(algo):
-        return algo if isinstance(algo, Valor) else Valor(algo)
-
+class Valor(Nodo):
     def __add__(self, otro):
         otro = Valor.de(otro)
         return Valor(self.dato + otro.dato, (self, otro), (1.0, 1.0), "+")
@@ -1310,15 +1238,7 @@ class Valor:
     "relu_siempre_encendida",
     hint="Si z = −2, la relu da 0. ¿Y si z sube un poquito? ¿Cuál es entonces la pendiente?",
 )
-class Valor:
-    def __init__(self, dato, padres=(), locales=(), op=""):
-        self.dato, self.op, self.grad = float(dato), op, 0.0
-        self.padres, self.locales = tuple(padres), tuple(locales)
-
-    @staticmethod
-    def de(algo):
-        return algo if isinstance(algo, Valor) else Valor(algo)
-
+class Valor(Nodo):
     def __add__(self, otro):
         otro = Valor.de(otro)
         return Valor(self.dato + otro.dato, (self, otro), (1.0, 1.0), "+")
@@ -1367,15 +1287,7 @@ class Valor:
     "tanh_con_el_operando",
     hint="La fórmula 1 − t² es del resultado o del operando. ¿Qué es t en la tuya?",
 )
-class Valor:
-    def __init__(self, dato, padres=(), locales=(), op=""):
-        self.dato, self.op, self.grad = float(dato), op, 0.0
-        self.padres, self.locales = tuple(padres), tuple(locales)
-
-    @staticmethod
-    def de(algo):
-        return algo if isinstance(algo, Valor) else Valor(algo)
-
+class Valor(Nodo):
     def __add__(self, otro):
         otro = Valor.de(otro)
         return Valor(self.dato + otro.dato, (self, otro), (1.0, 1.0), "+")
@@ -1423,15 +1335,7 @@ class Valor:
     "exp_con_el_operando",
     hint="La exponencial es su propia derivada. ¿Qué guardas tú como local: el resultado u otra cosa?",
 )
-class Valor:
-    def __init__(self, dato, padres=(), locales=(), op=""):
-        self.dato, self.op, self.grad = float(dato), op, 0.0
-        self.padres, self.locales = tuple(padres), tuple(locales)
-
-    @staticmethod
-    def de(algo):
-        return algo if isinstance(algo, Valor) else Valor(algo)
-
+class Valor(Nodo):
     def __add__(self, otro):
         otro = Valor.de(otro)
         return Valor(self.dato + otro.dato, (self, otro), (1.0, 1.0), "+")
@@ -1479,15 +1383,7 @@ class Valor:
     "log_al_reves",
     hint="¿Cuál es la derivada de ln x en x = 2: 2, ln 2 o ½?",
 )
-class Valor:
-    def __init__(self, dato, padres=(), locales=(), op=""):
-        self.dato, self.op, self.grad = float(dato), op, 0.0
-        self.padres, self.locales = tuple(padres), tuple(locales)
-
-    @staticmethod
-    def de(algo):
-        return algo if isinstance(algo, Valor) else Valor(algo)
-
+class Valor(Nodo):
     def __add__(self, otro):
         otro = Valor.de(otro)
         return Valor(self.dato + otro.dato, (self, otro), (1.0, 1.0), "+")
@@ -1536,15 +1432,7 @@ class Valor:
     "numero_menos_y_entre_al_reves",
     hint="En 2 − v y en 2 / v, Python llama al método del que está a la derecha. ¿Quién es self ahí?",
 )
-class Valor:
-    def __init__(self, dato, padres=(), locales=(), op=""):
-        self.dato, self.op, self.grad = float(dato), op, 0.0
-        self.padres, self.locales = tuple(padres), tuple(locales)
-
-    @staticmethod
-    def de(algo):
-        return algo if isinstance(algo, Valor) else Valor(algo)
-
+class Valor(Nodo):
     def __add__(self, otro):
         otro = Valor.de(otro)
         return Valor(self.dato + otro.dato, (self, otro), (1.0, 1.0), "+")
@@ -1593,15 +1481,7 @@ class Valor:
     "numero_menos_al_reves",
     hint="Calcula 2 − v con v = 3 usando tu clase. ¿Sale −1 o 1?",
 )
-class Valor:
-    def __init__(self, dato, padres=(), locales=(), op=""):
-        self.dato, self.op, self.grad = float(dato), op, 0.0
-        self.padres, self.locales = tuple(padres), tuple(locales)
-
-    @staticmethod
-    def de(algo):
-        return algo if isinstance(algo, Valor) else Valor(algo)
-
+class Valor(Nodo):
     def __add__(self, otro):
         otro = Valor.de(otro)
         return Valor(self.dato + otro.dato, (self, otro), (1.0, 1.0), "+")
@@ -1650,15 +1530,7 @@ class Valor:
     "numero_entre_al_reves",
     hint="Calcula 3 / v con v = 1,5 usando tu clase. ¿Sale 2 o un medio?",
 )
-class Valor:
-    def __init__(self, dato, padres=(), locales=(), op=""):
-        self.dato, self.op, self.grad = float(dato), op, 0.0
-        self.padres, self.locales = tuple(padres), tuple(locales)
-
-    @staticmethod
-    def de(algo):
-        return algo if isinstance(algo, Valor) else Valor(algo)
-
+class Valor(Nodo):
     def __add__(self, otro):
         otro = Valor.de(otro)
         return Valor(self.dato + otro.dato, (self, otro), (1.0, 1.0), "+")
@@ -1707,15 +1579,7 @@ class Valor:
     "sin_convertir",
     hint="¿Qué atributos tiene un 2 de Python? ¿Dónde conviertes los números en Valor?",
 )
-class Valor:
-    def __init__(self, dato, padres=(), locales=(), op=""):
-        self.dato, self.op, self.grad = float(dato), op, 0.0
-        self.padres, self.locales = tuple(padres), tuple(locales)
-
-    @staticmethod
-    def de(algo):
-        return algo if isinstance(algo, Valor) else Valor(algo)
-
+class Valor(Nodo):
     def __add__(self, otro):
         return Valor(self.dato + otro.dato, (self, otro), (1.0, 1.0), "+")
 
@@ -1762,15 +1626,7 @@ class Valor:
     "sin_reflejados",
     hint="¿Qué método busca Python cuando el número está a la izquierda, como en 2 + v?",
 )
-class Valor:
-    def __init__(self, dato, padres=(), locales=(), op=""):
-        self.dato, self.op, self.grad = float(dato), op, 0.0
-        self.padres, self.locales = tuple(padres), tuple(locales)
-
-    @staticmethod
-    def de(algo):
-        return algo if isinstance(algo, Valor) else Valor(algo)
-
+class Valor(Nodo):
     def __add__(self, otro):
         otro = Valor.de(otro)
         return Valor(self.dato + otro.dato, (self, otro), (1.0, 1.0), "+")
@@ -1810,15 +1666,7 @@ class Valor:
     "suma_sin_padres",
     hint="Después de v + w, ¿quién recuerda que el resultado salió de v y de w?",
 )
-class Valor:
-    def __init__(self, dato, padres=(), locales=(), op=""):
-        self.dato, self.op, self.grad = float(dato), op, 0.0
-        self.padres, self.locales = tuple(padres), tuple(locales)
-
-    @staticmethod
-    def de(algo):
-        return algo if isinstance(algo, Valor) else Valor(algo)
-
+class Valor(Nodo):
     def __add__(self, otro):
         return Valor(self.dato + Valor.de(otro).dato, op="+")
 
@@ -1866,15 +1714,7 @@ class Valor:
     "suma_en_el_sitio",
     hint="Después de calcular v + w, ¿v sigue valiendo lo mismo? ¿Devuelves un Valor nuevo?",
 )
-class Valor:
-    def __init__(self, dato, padres=(), locales=(), op=""):
-        self.dato, self.op, self.grad = float(dato), op, 0.0
-        self.padres, self.locales = tuple(padres), tuple(locales)
-
-    @staticmethod
-    def de(algo):
-        return algo if isinstance(algo, Valor) else Valor(algo)
-
+class Valor(Nodo):
     def __add__(self, otro):
         self.dato += Valor.de(otro).dato
         return self
@@ -2151,6 +1991,125 @@ def retropropagar(orden):
     for nodo in reversed(orden):
         for padre, local in dict(zip(nodo.padres, nodo.locales, strict=True)).items():
             padre.grad += local * nodo.grad
+
+
+# ---- gradienteExacto ----
+
+
+@mistake(
+    "un_regreso_por_numero_en_enteros",
+    hint="Dos cosas: ¿cuántas hojas tienen ya su grad después de un solo regreso? ¿Y caben decimales en tu respuesta?",
+)
+def gradienteExacto(Valor, f, theta):
+    gradiente = np.zeros_like(theta)
+    for i in np.ndindex(theta.shape):
+        hojas = np.array([Valor(numero) for numero in theta.ravel()], dtype=object).reshape(theta.shape)
+        f(hojas).atras()
+        gradiente[i] = hojas[i].grad
+    return gradiente
+
+
+@mistake(
+    "sin_regresar", hint="Después de llamar a f, ¿quién escribió el grad de las hojas? ¿Qué falta hacer con su salida?"
+)
+def gradienteExacto(Valor, f, theta):
+    hojas = np.array([Valor(numero) for numero in theta.ravel()], dtype=object).reshape(theta.shape)
+    f(hojas)
+    return np.array([hoja.grad for hoja in hojas.ravel()]).reshape(theta.shape)
+
+
+@mistake("lee_el_dato", hint="En θ = (3, 5), ¿qué guarda cada hoja en dato y qué en grad? ¿Cuál de los dos se pide?")
+def gradienteExacto(Valor, f, theta):
+    hojas = np.array([Valor(numero) for numero in theta.ravel()], dtype=object).reshape(theta.shape)
+    f(hojas).atras()
+    return np.array([hoja.dato for hoja in hojas.ravel()]).reshape(theta.shape)
+
+
+@mistake(
+    "cada_hoja_regresa_sola",
+    hint="¿Desde qué nodo se empieza a regresar? La derivada de algo respecto a sí mismo es 1.",
+)
+def gradienteExacto(Valor, f, theta):
+    hojas = np.array([Valor(numero) for numero in theta.ravel()], dtype=object).reshape(theta.shape)
+    f(hojas)
+    gradiente = np.zeros(theta.shape)
+    for i in np.ndindex(theta.shape):
+        hojas[i].atras()
+        gradiente[i] = hojas[i].grad
+    return gradiente
+
+
+@mistake("una_hoja_por_numero_distinto", hint="Si dos entradas valen lo mismo, ¿son la misma? ¿Cuántas hojas hiciste?")
+def gradienteExacto(Valor, f, theta):
+    hoja = {float(numero): Valor(numero) for numero in theta.ravel()}
+    hojas = np.array([hoja[float(numero)] for numero in theta.ravel()], dtype=object).reshape(theta.shape)
+    f(hojas).atras()
+    return np.array([hoja.grad for hoja in hojas.ravel()]).reshape(theta.shape)
+
+
+@mistake(
+    "en_enteros_y_hoja_compartida",
+    hint="Dos cosas: ¿tiene cada entrada su propia hoja? ¿Y caben decimales en el arreglo de tu respuesta?",
+)
+def gradienteExacto(Valor, f, theta):
+    hoja = {float(numero): Valor(numero) for numero in theta.ravel()}
+    hojas = np.array([hoja[float(numero)] for numero in theta.ravel()], dtype=object).reshape(theta.shape)
+    f(hojas).atras()
+    gradiente = np.zeros_like(theta)
+    for i in np.ndindex(theta.shape):
+        gradiente[i] = hojas[i].grad
+    return gradiente
+
+
+@mistake("en_enteros", hint="¿De qué tipo es el arreglo donde guardas la respuesta cuando theta es de enteros?")
+def gradienteExacto(Valor, f, theta):
+    hojas = np.array([Valor(numero) for numero in theta.ravel()], dtype=object).reshape(theta.shape)
+    f(hojas).atras()
+    gradiente = np.zeros_like(theta)
+    for i in np.ndindex(theta.shape):
+        gradiente[i] = hojas[i].grad
+    return gradiente
+
+
+@mistake(
+    "un_regreso_por_numero", hint="Después de un solo regreso, ¿cuántas hojas tienen ya su grad? ¿Para qué repetir f?"
+)
+def gradienteExacto(Valor, f, theta):
+    gradiente = np.zeros(theta.shape)
+    for i in np.ndindex(theta.shape):
+        hojas = np.array([Valor(numero) for numero in theta.ravel()], dtype=object).reshape(theta.shape)
+        f(hojas).atras()
+        gradiente[i] = hojas[i].grad
+    return gradiente
+
+
+@mistake("midiendo", hint="Eso mide, con dos llamadas a f por número. ¿Qué sabe hacer un Valor que no sabe un número?")
+def gradienteExacto(Valor, f, theta):
+    def dato(numeros):
+        return f(np.array([Valor(n) for n in numeros.ravel()], dtype=object).reshape(numeros.shape)).dato
+
+    punto, gradiente = theta.astype(float), np.zeros(theta.shape)
+    for i in np.ndindex(theta.shape):
+        mas, menos = punto.copy(), punto.copy()
+        mas[i] += 1e-6
+        menos[i] -= 1e-6
+        gradiente[i] = (dato(mas) - dato(menos)) / 2e-6
+    return gradiente
+
+
+@mistake("f_dos_veces", hint="¿Cuántas veces escribiste f(hojas)? Guarda lo que devuelve la primera.")
+def gradienteExacto(Valor, f, theta):
+    hojas = np.array([Valor(numero) for numero in theta.ravel()], dtype=object).reshape(theta.shape)
+    if f(hojas).dato is not None:
+        f(hojas).atras()
+    return np.array([hoja.grad for hoja in hojas.ravel()]).reshape(theta.shape)
+
+
+@mistake("hoja_por_fila", hint="¿Qué recorre «for numero in theta» cuando theta es una matriz?")
+def gradienteExacto(Valor, f, theta):
+    hojas = np.array([Valor(numero) for numero in theta], dtype=object)
+    f(hojas).atras()
+    return np.array([hoja.grad for hoja in hojas])
 
 
 # ---- descender ----

@@ -511,15 +511,7 @@ def perceptron(y, x, b, W):
 
 
 @style("unas operaciones sobre otras")
-class Valor:
-    def __init__(self, dato, padres=(), locales=(), op=""):
-        self.dato, self.op, self.grad = float(dato), op, 0.0
-        self.padres, self.locales = tuple(padres), tuple(locales)
-
-    @staticmethod
-    def de(algo):
-        return algo if isinstance(algo, Valor) else Valor(algo)
-
+class Valor(Nodo):
     def __add__(self, otro):
         otro = Valor.de(otro)
         return Valor(self.dato + otro.dato, (self, otro), (1.0, 1.0), "+")
@@ -565,15 +557,7 @@ class Valor:
 
 
 @style("cada operación, directa")
-class Valor:
-    def __init__(self, dato, padres=(), locales=(), op=""):
-        self.dato, self.op, self.grad = float(dato), op, 0.0
-        self.padres, self.locales = tuple(padres), tuple(locales)
-
-    @staticmethod
-    def de(algo):
-        return algo if isinstance(algo, Valor) else Valor(algo)
-
+class Valor(Nodo):
     def __add__(self, otro):
         otro = Valor.de(otro)
         return Valor(self.dato + otro.dato, (self, otro), (1.0, 1.0), "+")
@@ -729,15 +713,7 @@ class Valor:
 
 
 @style("la constante no es un padre")
-class Valor:
-    def __init__(self, dato, padres=(), locales=(), op=""):
-        self.dato, self.op, self.grad = float(dato), op, 0.0
-        self.padres, self.locales = tuple(padres), tuple(locales)
-
-    @staticmethod
-    def de(algo):
-        return algo if isinstance(algo, Valor) else Valor(algo)
-
+class Valor(Nodo):
     def __add__(self, otro):
         if not isinstance(otro, Valor):
             return Valor(self.dato + otro, (self,), (1.0,), "+")
@@ -787,15 +763,7 @@ class Valor:
 
 
 @style("la tanh y la relu, con otras operaciones")
-class Valor:
-    def __init__(self, dato, padres=(), locales=(), op=""):
-        self.dato, self.op, self.grad = float(dato), op, 0.0
-        self.padres, self.locales = tuple(padres), tuple(locales)
-
-    @staticmethod
-    def de(algo):
-        return algo if isinstance(algo, Valor) else Valor(algo)
-
+class Valor(Nodo):
     def __add__(self, otro):
         otro = Valor.de(otro)
         return Valor(self.dato + otro.dato, (self, otro), (1.0, 1.0), "+")
@@ -1015,6 +983,57 @@ def retropropagar(orden):
             for k, padre in enumerate(nodo.padres):
                 padre.grad += nodo.grad * nodo.locales[k]
     return orden
+
+
+# ---- gradienteExacto ----
+
+
+@style("hoja por hoja, con índices")
+def gradienteExacto(Valor, f, theta):
+    hojas = np.empty(theta.shape, dtype=object)
+    for i in np.ndindex(theta.shape):
+        hojas[i] = Valor(theta[i])
+    f(hojas).atras()
+    gradiente = np.zeros(theta.shape)
+    for i in np.ndindex(theta.shape):
+        gradiente[i] = hojas[i].grad
+    return gradiente
+
+
+@style("con vectorize")
+def gradienteExacto(Valor, f, theta):
+    hojas = np.vectorize(Valor, otypes=[object])(theta)
+    f(hojas).atras()
+    return np.vectorize(lambda hoja: hoja.grad, otypes=[float])(hojas)
+
+
+@style("con flat y en float32")
+def gradienteExacto(Valor, f, theta):
+    hojas = np.empty_like(theta, dtype=object)
+    hojas.flat = [Valor(float(numero)) for numero in theta.flat]
+    salida = f(hojas)
+    salida.atras()
+    return np.array([h.grad for h in hojas.flat], dtype=np.float32).reshape(theta.shape)
+
+
+@style("regresa dos veces y con prints")
+def gradienteExacto(f, theta, Valor):
+    lista = [Valor(numero) for numero in np.array(theta, dtype=float).flatten()]
+    salida = f(np.array(lista).reshape(theta.shape))
+    salida.atras()
+    salida.atras()
+    print(lista)
+    return np.reshape([hoja.grad for hoja in lista], theta.shape)
+
+
+@style("con un diccionario por lugar")
+def gradienteExacto(Valor, f, theta):
+    hojas = {i: Valor(theta[i]) for i in np.ndindex(*theta.shape)}
+    arreglo = theta.astype(object)
+    for i, hoja in hojas.items():
+        arreglo[i] = hoja
+    f(arreglo).atras()
+    return np.array([hoja.grad for hoja in hojas.values()]).reshape(theta.shape)
 
 
 # ---- descender ----
