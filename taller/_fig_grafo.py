@@ -164,11 +164,11 @@ def _flecha(ejes: Any, camino: Sequence[tuple[float, float]], trazo: Trazo, entr
 
 
 def textoDe(numero: float | None, constante: bool = False) -> str:
-    """Tres decimales y un signo menos de verdad; las constantes, sin ceros de más; «?» si no hay número."""
+    """Tres decimales, con coma, y un signo menos de verdad; las constantes, sin ceros de más; «?» si no hay número."""
     if numero is None:
         return "?"
     texto = f"{numero:g}" if constante else f"{numero:.3f}" if abs(numero) < 10_000 else f"{numero:.3g}"
-    return ("0.000" if texto == "-0.000" else texto).replace("-", "−")
+    return ("0.000" if texto == "-0.000" else texto).replace("-", "−").replace(".", ",")
 
 
 def comoSeLlama(nodo: Nodo) -> str:

@@ -38,7 +38,7 @@ def graficarRegreso(
         return _unCuadro(nodos, lugares, pelicula, min(max(paso, 1), len(pelicula.turnos)), titulo, alt)
     elegidos = _elegir(len(pelicula.turnos))
     columnas = min(2, len(elegidos))
-    trazo = trazoPara(lugares, ancho=ANCHO / 2, letra=6.5)
+    trazo = trazoPara(lugares, ancho=ANCHO / 2, letra=7.2)
     alto = -(-len(elegidos) // columnas) * (trazo.fila * lugares.filas + 0.45) + 0.3
     figura, ejes = nuevaFigura(ANCHO, alto, -(-len(elegidos) // columnas), columnas)
     for eje, turno in zip(ejes.flat, elegidos, strict=False):

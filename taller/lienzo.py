@@ -15,6 +15,7 @@ from typing import Any, ParamSpec, TypeVar
 import matplotlib
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
+from matplotlib.ticker import ScalarFormatter
 
 AZUL, BERMELLON, VERDE, NARANJA = "#0072B2", "#D55E00", "#009E73", "#E69F00"
 PURPURA, CELESTE, NEGRO, AMARILLO = "#CC79A7", "#56B4E9", "#000000", "#F0E442"
@@ -131,16 +132,34 @@ def conEstilo(dibujar: Callable[P, R]) -> Callable[P, R]:
 def nuevaFigura(ancho: float, alto: float, filas: int = 1, columnas: int = 1, **opciones: Any) -> tuple[Figura, Any]:
     """Figura en blanco (pulgadas) y sus ejes en un arreglo (filas, columnas)."""
     figura = Figura(figsize=(ancho, alto), layout="constrained")
-    return figura, figura.subplots(filas, columnas, squeeze=False, **opciones)
+    ejes = figura.subplots(filas, columnas, squeeze=False, **opciones)
+    _conComa(figura)  # ya, para que lo que después se pida de los rótulos se haga sobre estos
+    return figura, ejes
 
 
 def terminar(figura: Figura, titulo: str, alt: str) -> Figura:
     """Pone título y texto alternativo, la muestra si hay cuaderno, y la devuelve."""
     if titulo:
         figura.suptitle(titulo, x=0.01, ha="left", fontweight="bold")
+    _conComa(figura)
     figura.alt = alt
     figura.mostrar()
     return figura
+
+
+class _Coma(ScalarFormatter):
+    """Los números de un eje, con la coma decimal del texto."""
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        return super().__call__(x, pos).replace(".", ",")
+
+
+def _conComa(figura: Figura) -> None:
+    """Cambia el punto por la coma en los ejes que nadie ha rotulado de otra manera."""
+    for ejes in figura.axes:
+        for eje in (ejes.xaxis, ejes.yaxis):
+            if type(eje.get_major_formatter()) is ScalarFormatter:
+                eje.set_major_formatter(_Coma())
 
 
 def cuadricula(ejes: Any) -> None:

@@ -15,7 +15,7 @@
 #
 # **Antes necesitas** Python (funciones, listas, ciclos) y un primer curso de cálculo. NumPy empieza aquí.
 #
-# **Tiempo**: unas cuatro horas. **Puntos**: 80, de los cuales 75 se califican solos y 5 son respuestas con tus
+# **Tiempo**: unas cuatro horas y media. **Puntos**: 80, de los cuales 75 se califican solos y 5 son respuestas con tus
 # palabras.
 
 # %% [markdown]
@@ -33,7 +33,7 @@
 #
 # Debajo de cada ejercicio hay pistas cerradas. Ábrelas de una en una, y solo si te atascas.
 #
-# En el texto los decimales llevan coma ($0{,}5$); en el código, punto (`0.5`).
+# En el texto y en las figuras los decimales llevan coma ($0{,}5$); en el código y en lo que imprime, punto (`0.5`).
 
 # %%
 import numpy as np
@@ -82,7 +82,7 @@ from taller.lienzo import AZUL, BERMELLON, conEstilo, nuevaFigura, terminar
 # | | significado | forma |
 # |---|---|---|
 # | `e` | residuos, predicción menos respuesta | cualquiera |
-# | devuelve | $\tfrac12 e^2$, elemento a elemento | la misma |
+# | devuelve | ½ *e*², elemento a elemento | la misma |
 #
 # **Con números:** si $e = 7$, $L = \tfrac12 \cdot 49 = 24{,}5$. Con $e = -7$ también: un error por defecto cuesta lo
 # mismo que uno por exceso.
@@ -159,14 +159,17 @@ calificar(perdidaCuadratica)
 # Falla en: valores (todos los casos).
 # ```
 #
-# | en el informe | qué pasó |
+# Tras los puntos viene siempre una frase. Estas son todas:
+#
+# | el veredicto dice | qué pasó |
 # |---|---|
-# | `correct` ✓ | todo bien |
-# | `wrong` ✗ | funciona, pero algún valor no es el correcto; lees qué partes y, si el error es conocido, una pista |
-# | `error` ! | tu código se detuvo con una excepción; la lees, con la celda y la línea |
-# | `timeout` ⏱, `memory` M | no terminó a tiempo, o pidió demasiada memoria; las demás funciones se califican igual |
-# | `missing` · | no la has hecho |
-# | `internal` ? | falló la calificación, no tú: no pierdes puntos y una persona la revisa |
+# | Correcta. | todo bien |
+# | Incorrecta. | corre, pero ningún punto; lees en qué partes falla y, si el error es conocido, una pista |
+# | Va por buen camino: una parte está bien. | lo mismo, con puntos parciales |
+# | Tu código se detuvo con un error. | hubo una excepción; la lees, con la celda y la línea |
+# | Tu código tardó más… (o pidió más memoria…) y lo detuvimos. | las demás funciones se califican igual |
+# | Sin resolver. | aún está como la recibiste |
+# | No pudimos calificarla por una falla nuestra… | no pierdes puntos: una persona la va a revisar |
 
 # %% [markdown]
 # ### Cómo se entrega
@@ -415,7 +418,7 @@ graficarProducto(
 # |---|---|---|
 # | `A` | el primer factor | `(k, n)` |
 # | `B` | el segundo factor | `(n, m)` |
-# | devuelve | $C = A B$ | `(k, m)` |
+# | devuelve | *C* = *A B* | `(k, m)` |
 #
 # **Con números:**
 #
@@ -633,7 +636,7 @@ calificar(formaDelBroadcasting)
 # | `W` | pesos: una fila por neurona | `(k, n)` |
 # | `X` | registros en columnas | `(n, m)` |
 # | `b` | sesgos: uno por neurona, en columna | `(k, 1)` |
-# | devuelve | $Z$: una fila por neurona, una columna por registro | `(k, m)` |
+# | devuelve | *Z*: una fila por neurona, una columna por registro | `(k, m)` |
 #
 # **Con números:** dos neuronas, dos características, un registro:
 #
@@ -719,9 +722,9 @@ print("forma de la resta:", (prediccion - respuesta).shape, "→", (prediccion -
 #
 # | | significado | forma |
 # |---|---|---|
-# | `y_est` | predicciones $\hat y$ | `(m,)`, `(1, m)` o `(m, 1)` |
+# | `y_est` | predicciones *ŷ* | `(m,)`, `(1, m)` o `(m, 1)` |
 # | `y` | respuestas | `(m,)`, `(1, m)` o `(m, 1)`; no necesariamente la misma |
-# | devuelve | $\hat y - y$, registro por registro | `(1, m)` |
+# | devuelve | *ŷ* − *y*, registro por registro | `(1, m)` |
 #
 # **Con números:** $\hat y = (6, 16, 31, 26)$ e $y = (4, 8, 14, 13)$ dan $(2,\ 8,\ 17,\ 13)$, en cualquiera de las
 # nueve combinaciones de formas.
@@ -824,7 +827,7 @@ calificar(residuos)
 # | | significado | forma |
 # |---|---|---|
 # | `y_est`, `y` | predicciones y respuestas | como en `residuos` |
-# | devuelve | $J$ | un número |
+# | devuelve | *J* | un número |
 #
 # **Con números:** los residuos $(2, 8, 17, 13)$ cuestan $2$, $32$, $144{,}5$ y $84{,}5$. Suman $263$, y su media es
 # $J = 65{,}75$.
@@ -913,13 +916,13 @@ graficarReducciones(np.array([[1, 2, 3, 4], [10, 20, 30, 40], [5, 5, 5, 5]]))
 # | | significado | forma |
 # |---|---|---|
 # | `X` | registros en columnas | `(n, m)` |
-# | devuelve | $X'$: cada fila con media 0 y desviación 1 | `(n, m)` |
+# | devuelve | *X*′: cada fila con media 0 y desviación 1 | `(n, m)` |
 #
 # Una característica **constante** tiene $\sigma_i = 0$ y no puede tener desviación 1: su fila debe quedar en ceros,
 # no en `nan`.
 #
 # **Con números:** la fila $(2, 4, 6, 8)$ tiene $\mu = 5$ y $\sigma^2 = (9 + 1 + 1 + 9)/4 = 5$. Queda
-# $(-3, -1, 1, 3)/\sqrt5 = (-1{,}342;\ -0{,}447;\ 0{,}447;\ 1{,}342)$.
+# $(-3, -1, 1, 3)/\sqrt5 = (-1{,}342;\ {-0{,}447};\ 0{,}447;\ 1{,}342)$.
 
 
 # %% ejercicio="estandarizarFilas"
@@ -1047,9 +1050,9 @@ calificar(unoDeC)
 #
 # | | significado | forma |
 # |---|---|---|
-# | `D` | una columna $d^{(i)}$ por registro | `(k, m)` |
-# | `A` | una columna $a^{(i)}$ por registro | `(n, m)` |
-# | devuelve | $G = \frac1m \sum_{i=1}^{m} d^{(i)} a^{(i)\top}$ | `(k, n)` |
+# | `D` | una columna *d*⁽ⁱ⁾ por registro | `(k, m)` |
+# | `A` | una columna *a*⁽ⁱ⁾ por registro | `(n, m)` |
+# | devuelve | *G*, la media de *d*⁽ⁱ⁾ *a*⁽ⁱ⁾ᵀ | `(k, n)` |
 #
 # Escríbela **sin ciclos**: es un solo producto de matrices. Mira qué significa $G_{rs} = \frac1m \sum_i D_{ri}
 # A_{si}$ y compáralo con la fórmula de la sección 3: ¿qué matriz tiene los índices al revés?
@@ -1147,7 +1150,7 @@ graficarSecantes(np.exp, x=1.0, pasos=(1.0, 0.5, 0.1), derivada=np.exp)
 #
 # **Con números**, en $f(x) = x^3$, $x = 2$, donde la derivada es $3x^2 = 12$:
 #
-# | $h$ | hacia adelante | error | central | error |
+# | *h* | hacia adelante | error | central | error |
 # |---|---|---|---|---|
 # | 0,1 | 12,61 | 0,61 | 12,01 | 0,01 |
 # | 0,01 | 12,0601 | 0,0601 | 12,0001 | 0,0001 |
@@ -1168,7 +1171,7 @@ graficarSecantes(np.exp, x=1.0, pasos=(1.0, 0.5, 0.1), derivada=np.exp)
 # | `f` | función de una variable, elemento a elemento | – |
 # | `x` | punto o puntos | un número, o un arreglo |
 # | `h` | paso, positivo | un número |
-# | devuelve | $\dfrac{f(x+h) - f(x-h)}{2h}$ | la de `x` |
+# | devuelve | (*f*(*x* + *h*) − *f*(*x* − *h*)) / 2*h* | la de `x` |
 #
 # **Con números:** `derivadaNumerica(lambda x: x**3, 2.0, h=0.1)` da 12,01 exactamente: ni 12,61 ni 12.
 
@@ -1288,10 +1291,10 @@ print(f"Cuenta exacta con x = 2.01: y = {y_nueva:.4f}, cambió {y_nueva - 49:.4f
 #
 # | | significado | forma |
 # |---|---|---|
-# | `dq` | la **derivada** $q'$, elemento a elemento | función |
+# | `dq` | la **derivada** *q*′, elemento a elemento | función |
 # | `a`, `b` | coeficientes de la recta de dentro | números |
 # | `x` | punto o puntos | un número, o un arreglo |
-# | devuelve | $\dfrac{d}{dx}\, q(ax + b)$ | la de `x` |
+# | devuelve | la derivada en *x* de *q*(*ax* + *b*) | la de `x` |
 #
 # **Con números:** el ejemplo de arriba tiene $q(u) = u^2$, así que `dq = lambda u: 2 * u`, con $a = 3$, $b = 1$ y
 # $x = 2$. La respuesta es 42. Con $q(u) = \operatorname{sen} u$, $a = 2$, $b = 0$ y $x = 0$, es $2 \cos 0 = 2$.
@@ -1369,7 +1372,7 @@ calificar(derivadaCompuesta)
 # | `f` | función que recibe un arreglo como `theta` y devuelve **un número** | – |
 # | `theta` | parámetros | cualquiera: `(p,)`, `(k, n)`, `(k, 1)`… |
 # | `h` | paso, positivo | un número |
-# | devuelve | el gradiente de $f$ en `theta` | la de `theta` |
+# | devuelve | el gradiente de *f* en `theta` | la de `theta` |
 #
 # Tres cuidados:
 #
@@ -1567,7 +1570,7 @@ comprobarIgual(
 # <details><summary>Pista 2 · ¿qué datos invento?</summary>
 # Al azar, con semilla, con $n$ y $m$ distintos y mayores que 1, y un sesgo que no sea 0.</details>
 # <details><summary>Pista 3 · todavía acepta alguna incorrecta</summary>
-# <code>np.allclose</code> hace <em>broadcasting</em>: acepta comparar $(1, 3)$ con `(3,)`. ¿Miras también la
+# <code>np.allclose</code> hace <em>broadcasting</em>: acepta comparar $(1, 3)$ con <code>(3,)</code>. ¿Miras también la
 # forma?</details>
 
 # %% prueba="pruebaGradiente" puntos=8

@@ -65,9 +65,9 @@ from taller.numerico import gradienteNumerico
 #
 # | | qué es | en este taller |
 # |---|---|---|
-# | tarea $T$ | lo que debe hacer | dar el precio de las viviendas de un distrito |
-# | medida $P$ | cómo se califica | el error cuadrático medio en distritos que no vio |
-# | experiencia $E$ | de qué aprende | distritos con su precio conocido |
+# | tarea *T* | lo que debe hacer | dar el precio de las viviendas de un distrito |
+# | medida *P* | cómo se califica | el error cuadrático medio en distritos que no vio |
+# | experiencia *E* | de qué aprende | distritos con su precio conocido |
 #
 # Aquí cada registro trae su respuesta: el aprendizaje es **supervisado**. Sin respuestas (agrupar clientes parecidos)
 # es **no supervisado**, y si el programa actúa y recibe premios (jugar al ajedrez), **por refuerzo**. Cuando la
@@ -112,8 +112,8 @@ graficarCaracteristicas(tabla.X, tabla.y, tabla.nombres, tabla.objetivo)
 #
 # | parte | para qué | cuánto |
 # |---|---|---|
-# | entrenamiento | ajustar los parámetros ($W$, $b$) | casi todo |
-# | validación | elegir lo que no se ajusta solo (la tasa, $\lambda$, el modelo) | lo que baste para medir bien |
+# | entrenamiento | ajustar los parámetros (*W*, *b*) | casi todo |
+# | validación | elegir lo que no se ajusta solo (la tasa, *λ*, el modelo) | lo que baste para medir bien |
 # | prueba | medir **al final, una vez** | lo que baste para medir bien |
 #
 # ¿Cuánto es «lo que baste»? Con 20 000 registros, un 15 % son 3000 y el error se mide con dos cifras; con millones
@@ -131,7 +131,7 @@ graficarCaracteristicas(tabla.X, tabla.y, tabla.nombres, tabla.objetivo)
 #
 # | | significado | forma |
 # |---|---|---|
-# | `X`, `y` | registros y respuestas, en columnas | $(n, m)$, $(1, m)$ |
+# | `X`, `y` | registros y respuestas, en columnas | `(n, m)`, `(1, m)` |
 # | `f_valida`, `f_prueba` | fracciones, entre 0 y 1 | números |
 # | `semilla` | la misma semilla da siempre el mismo reparto; otra, otro | entero |
 # | devuelve | `X_entrena, y_entrena, X_valida, y_valida, X_prueba, y_prueba` | seis arreglos |
@@ -235,10 +235,10 @@ W_c, b_c = _rng.normal(size=(1, 3)), _rng.normal(size=(1, 1))
 #
 # | | significado | forma |
 # |---|---|---|
-# | `X` | registros | $(n, m)$ |
-# | `W` | un peso por característica | $(1, n)$ |
-# | `b` | sesgo | $(1, 1)$ |
-# | devuelve | predicciones $\hat y$ | $(1, m)$ |
+# | `X` | registros | `(n, m)` |
+# | `W` | un peso por característica | `(1, n)` |
+# | `b` | sesgo | `(1, 1)` |
+# | devuelve | predicciones *ŷ* | `(1, m)` |
 #
 # **Con números:** $5 \cdot (1\;\;3\;\;6\;\;5) + 1 = (6\;\;16\;\;31\;\;26)$.
 
@@ -287,9 +287,9 @@ calificar(predecir)
 #
 # | | significado | forma |
 # |---|---|---|
-# | `y_est` | predicciones $\hat y$ | $(1, m)$ |
-# | `y` | respuestas | $(1, m)$ |
-# | devuelve | $J$ | un número |
+# | `y_est` | predicciones *ŷ* | `(1, m)` |
+# | `y` | respuestas | `(1, m)` |
+# | devuelve | *J* | un número |
 #
 # **Con números:** $\tfrac{1}{2 \cdot 4}(4 + 64 + 289 + 169) = \tfrac{526}{8} = 65{,}75$.
 #
@@ -338,10 +338,10 @@ calificar(costo)
 #
 # | dice | debe decir | cómo verlo |
 # |---|---|---|
-# | $\hat y = (11\;\;16\;\;31\;\;26)$ | $(6\;\;16\;\;31\;\;26)$ | $5 \cdot 1 + 1 = 6$ |
-# | $J = 11{,}25$ | $65{,}75$ | 11,25 es la *media de los residuos* con ese 11; ni se elevó al cuadrado |
-# | $W = 5 - 1{,}98 = 4{,}505$ | $5 - 0{,}4825 = 4{,}5175$ | en la resta falta el ¼; y $5 - 1{,}98$ es $3{,}02$ |
-# | $b = (0{,}9825\;\;0{,}98\;\;\ldots)$ | $b = 0{,}9$ | hay **un** sesgo: los residuos se promedian |
+# | *ŷ* = (11; 16; 31; 26) | (6; 16; 31; 26) | 5 · 1 + 1 = 6 |
+# | *J* = 11,25 | 65,75 | 11,25 es la *media de los residuos* con ese 11; ni se elevó al cuadrado |
+# | *W* = 5 − 1,98 = 4,505 | 5 − 0,4825 = 4,5175 | en la resta falta el ¼; y 5 − 1,98 es 3,02 |
+# | *b* = (0,9825; 0,98; …) | *b* = 0,9 | hay **un** sesgo: los residuos se promedian |
 #
 # (Con su $\hat y_1 = 11$, el costo sería 71,375 y el paso, 0,495: de ahí sale su 4,505.) Una sola cuenta mal al
 # principio recorre todo lo demás. Por eso aquí cada función tiene un ejemplo que puedes repetir a mano.
@@ -392,13 +392,13 @@ graficarSuperficie(costoEn, [[5, 1]], W=(-1.5, 6.5), b=(-4, 8), titulo="El costo
 #
 # | | significado | forma |
 # |---|---|---|
-# | `X`, `y` | registros y respuestas | $(n, m)$, $(1, m)$ |
-# | `W`, `b` | parámetros actuales | $(1, n)$, $(1, 1)$ |
-# | devuelve `(dW, db)` | $\partial J/\partial W$ y $\partial J/\partial b$ | $(1, n)$, $(1, 1)$ |
+# | `X`, `y` | registros y respuestas | `(n, m)`, `(1, m)` |
+# | `W`, `b` | parámetros actuales | `(1, n)`, `(1, 1)` |
+# | devuelve `(dW, db)` | ∂*J*/∂*W* y ∂*J*/∂*b* | `(1, n)`, `(1, 1)` |
 #
 # **Con números**, en el ejemplo:
 #
-# | registro | $x$ | $y$ | $\hat y$ | residuo | residuo · $x$ |
+# | registro | *x* | *y* | *ŷ* | residuo | residuo · *x* |
 # |---|---|---|---|---|---|
 # | 1 | 1 | 4 | 6 | 2 | 2 |
 # | 2 | 3 | 8 | 16 | 8 | 24 |
@@ -436,7 +436,7 @@ comprobarIntacto(gradientes, X=X_c, y=y_c, W=W_c, b=b_c)
 
 # %% [markdown]
 # La comprobación usó también tres características y siete registros: medidas distintas, para que una matriz sin
-# transponer no
+# trasponer no
 # pase inadvertida.
 #
 # <details><summary>Pista 1 · ¿qué producto da la suma de residuo por característica?</summary>
@@ -482,7 +482,7 @@ calificar(gradientes)
 # | `X`, `y`, `W`, `b` | datos y parámetros iniciales | como siempre |
 # | `lr`, `epocas` | tasa de aprendizaje y número de pasos | número > 0, entero ≥ 0 |
 # | devuelve `costos` | uno por época, tomado después del paso | lista o arreglo de `epocas` |
-# | … y `W`, `b` | parámetros finales | $(1, n)$, $(1, 1)$ |
+# | … y `W`, `b` | parámetros finales | `(1, n)`, `(1, 1)` |
 #
 # **Con números**, dos épocas desde $W = 5$, $b = 1$ con `lr = 0.01`: los costos son 43,7215 y 29,1077, y los
 # parámetros terminan en $W = 4{,}1244$, $b = 0{,}8191$.
@@ -591,13 +591,13 @@ graficarAjuste(
 # **Con números:** aquí $W^* = 2{,}2817$ y la distancia inicial es 2,7183. Con $\alpha = 0{,}01$ cada paso la multiplica
 # por $1 - 0{,}1775 = 0{,}8225$: queda 2,2358, o sea $W = 4{,}5175$, como antes.
 #
-# | $\alpha$ | factor $1 - \alpha c$ | qué pasa |
+# | *α* | factor 1 − *αc* | qué pasa |
 # |---|---|---|
 # | 0,005 | 0,91 | se acerca despacio |
 # | 0,04 | 0,29 | se acerca deprisa |
-# | $1/c = 0{,}056$ | 0 | llega en un paso |
+# | 1/*c* = 0,056 | 0 | llega en un paso |
 # | 0,1 | −0,78 | salta de un lado a otro y se acerca |
-# | $2/c = 0{,}113$ | −1 | salta para siempre entre dos puntos |
+# | 2/*c* = 0,113 | −1 | salta para siempre entre dos puntos |
 # | 0,12 | −1,13 | se aleja: **diverge** |
 
 # %% [markdown]
@@ -714,12 +714,12 @@ print(f"tasa límite: {tasaLimite(X_e):.2g}")
 #
 # | | significado | forma |
 # |---|---|---|
-# | `X` | registros que se transforman | $(n, m)$ |
-# | `referencia` | registros de los que salen las estadísticas | $(n, m')$ |
-# | devuelve | `X` normalizada | $(n, m)$ |
+# | `X` | registros que se transforman | `(n, m)` |
+# | `referencia` | registros de los que salen las estadísticas | `(n, m')` |
+# | devuelve | `X` normalizada | `(n, m)` |
 #
 # **Con números:** la fila $(1\;\;3\;\;6\;\;5)$, con ella misma de referencia, tiene media 3,75 y rango 5: queda
-# $(-0{,}55\;\;-0{,}15\;\;0{,}45\;\;0{,}25)$. Y un registro nuevo con $x = 8$ se convierte en $0{,}85$.
+# $(-0{,}55\;\;{-0{,}15}\;\;0{,}45\;\;0{,}25)$. Y un registro nuevo con $x = 8$ se convierte en $0{,}85$.
 
 
 # %% ejercicio="normalizarMedia"
@@ -786,12 +786,12 @@ calificar(normalizarMedia)
 #
 # | | significado | forma |
 # |---|---|---|
-# | `X` | registros que se transforman | $(n, m)$ |
-# | `referencia` | registros de los que salen las estadísticas | $(n, m')$ |
-# | devuelve | `X` estandarizada | $(n, m)$ |
+# | `X` | registros que se transforman | `(n, m)` |
+# | `referencia` | registros de los que salen las estadísticas | `(n, m')` |
+# | devuelve | `X` estandarizada | `(n, m)` |
 #
 # **Con números:** en $(1\;\;3\;\;6\;\;5)$ la suma de cuadrados de las diferencias con 3,75 es 14,75;
-# $\sigma = \sqrt{14{,}75/4} = 1{,}9203$, y la fila queda $(-1{,}4321\;\;-0{,}3906\;\;1{,}1717\;\;0{,}6509)$.
+# $\sigma = \sqrt{14{,}75/4} = 1{,}9203$, y la fila queda $(-1{,}4321\;\;{-0{,}3906}\;\;1{,}1717\;\;0{,}6509)$.
 
 
 # %% ejercicio="estandarizar"
@@ -1053,12 +1053,14 @@ print(f"los mismos, deshecha la escala: {diferencia(W[0] / X_e.std(axis=1), crud
 # ### Ejercicio 1.9 · `costoRidge`
 # Dificultad ●○○○○ · 4 puntos · unos 10 minutos
 #
+# Programa la fórmula. La primera mitad ya la tienes.
+#
 # | | significado | forma |
 # |---|---|---|
-# | `y_est`, `y` | predicciones y respuestas | $(1, m)$ |
-# | `W` | pesos | $(1, n)$ |
-# | `lam` | $\lambda \ge 0$ | número |
-# | devuelve | $J_\lambda$ | un número |
+# | `y_est`, `y` | predicciones y respuestas | `(1, m)` |
+# | `W` | pesos | `(1, n)` |
+# | `lam` | *λ* ≥ 0 | número |
+# | devuelve | *J*<sub>*λ*</sub> | un número |
 #
 # **Con números:** en el ejemplo de los cuatro puntos, con $\lambda = 2$: $65{,}75 + \tfrac{2}{8} \cdot 5^2 =
 # 65{,}75 + 6{,}25 = 72$.
@@ -1109,8 +1111,8 @@ calificar(costoRidge)
 # | | significado | forma |
 # |---|---|---|
 # | `X`, `y`, `W`, `b` | como en `gradientes` | como siempre |
-# | `lam` | $\lambda \ge 0$ | número |
-# | devuelve `(dW, db)` | gradientes de $J_\lambda$ | $(1, n)$, $(1, 1)$ |
+# | `lam` | *λ* ≥ 0 | número |
+# | devuelve `(dW, db)` | gradientes de *J*<sub>*λ*</sub> | `(1, n)`, `(1, 1)` |
 #
 # **Con números:** en el ejemplo, con $\lambda = 2$: `dW` $= 48{,}25 + \tfrac{2}{4} \cdot 5 = 50{,}75$ y `db` $= 10$.
 
@@ -1236,8 +1238,8 @@ y_c01 = (y_c > 0).astype(float)  # los registros al azar, ahora con clases
 #
 # | | significado | forma |
 # |---|---|---|
-# | `z` | salida lineal | cualquiera, por ejemplo $(1, m)$ |
-# | devuelve | $\sigma(z)$, elemento a elemento | la misma |
+# | `z` | salida lineal | cualquiera, por ejemplo `(1, m)` |
+# | devuelve | *σ*(*z*), elemento a elemento | la misma |
 #
 # **Con números:** si $z = 0$, $\sigma = \tfrac12$. Si $z = \ln 3$, entonces $e^{-z} = \tfrac13$ y $\sigma =
 # \tfrac{1}{4/3} = 0{,}75$; por simetría, $-\ln 3$ da $0{,}25$. En los extremos debe dar un número: $\sigma(\pm 1000)$
@@ -1303,9 +1305,9 @@ calificar(sigmoide)
 #
 # | | significado | forma |
 # |---|---|---|
-# | `y_est` | probabilidades $\hat y$, de 0 a 1, extremos incluidos | $(1, m)$ |
-# | `y` | respuestas, 0 o 1 | $(1, m)$ |
-# | devuelve | $J$ | un número finito |
+# | `y_est` | probabilidades *ŷ*, de 0 a 1, extremos incluidos | `(1, m)` |
+# | `y` | respuestas, 0 o 1 | `(1, m)` |
+# | devuelve | *J* | un número finito |
 #
 # **Con números:** $\hat y = (0{,}25;\ 0{,}5;\ 0{,}75)$ e $y = (0, 1, 1)$. Los precios son $-\ln 0{,}75 = 0{,}2877$,
 # $-\ln 0{,}5 = 0{,}6931$ y $-\ln 0{,}75 = 0{,}2877$; el costo es su media, $0{,}4228$.
@@ -1369,14 +1371,16 @@ calificar(costoLogistico)
 # ### Ejercicio 1.13 · Encuentra el error: `gradientesLogistica`
 # Dificultad ●●○○○ · 5 puntos · unos 15 minutos
 #
+# La función debe dar los dos gradientes de arriba, para cualquier número de características y de registros.
+#
 # | | significado | forma |
 # |---|---|---|
-# | `X`, `y` | registros y respuestas 0 o 1 | $(n, m)$, $(1, m)$ |
-# | `W`, `b` | parámetros | $(1, n)$, $(1, 1)$ |
-# | devuelve `(dW, db)` | gradientes de la entropía cruzada media | $(1, n)$, $(1, 1)$ |
+# | `X`, `y` | registros y respuestas 0 o 1 | `(n, m)`, `(1, m)` |
+# | `W`, `b` | parámetros | `(1, n)`, `(1, 1)` |
+# | devuelve `(dW, db)` | gradientes de la entropía cruzada media | `(1, n)`, `(1, 1)` |
 #
 # **Con números:** $X = (-1\;\;0\;\;1)$, $y = (0\;\;1\;\;1)$, $W = \ln 3$, $b = 0$. Las activaciones son
-# $(0{,}25\;\;0{,}5\;\;0{,}75)$ y los residuos, $(0{,}25\;\;-0{,}5\;\;-0{,}25)$.
+# $(0{,}25\;\;0{,}5\;\;0{,}75)$ y los residuos, $(0{,}25\;\;{-0{,}5}\;\;{-0{,}25})$.
 # `dW` $= \tfrac13(-0{,}25 + 0 - 0{,}25) = -0{,}1667$ y `db` $= \tfrac13(0{,}25 - 0{,}5 - 0{,}25) = -0{,}1667$.
 #
 # Una persona de tu equipo copió la fórmula de unas diapositivas, donde dice $\partial J/\partial W = \tfrac1m\,
@@ -1470,7 +1474,7 @@ calificar(gradientesLogistica)
 # | `X`, `y`, `W`, `b` | datos (respuestas 0 o 1) y parámetros iniciales | como siempre |
 # | `lr`, `epocas` | tasa de aprendizaje y número de pasos | número > 0, entero ≥ 0 |
 # | devuelve `costos` | entropía cruzada **después** de cada paso | lista o arreglo de `epocas` |
-# | … y `W`, `b` | parámetros finales | $(1, n)$, $(1, 1)$ |
+# | … y `W`, `b` | parámetros finales | `(1, n)`, `(1, 1)` |
 #
 # **Con números**, un paso en el ejemplo anterior con `lr = 3`: $W = \ln 3 + 0{,}5 = 1{,}5986$, $b = 0{,}5$ y el costo
 # baja de 0,4228 a 0,2925.
@@ -1596,7 +1600,7 @@ print(f"clasificación, aciertos en la prueba: {np.mean((p >= 0.5) == c_t):.3f}"
 # | entropía cruzada | *cross-entropy* | | fuga de datos | *data leakage* |
 
 # %% [markdown]
-# ## Para pensar
+# ## Preguntas para pensar
 #
 # Sin puntos, para conversar:
 #

@@ -1,5 +1,5 @@
 # %% [markdown]
-# # 02 · Activaciones y pérdidas: dónde se dobla una red y cómo se mide su error
+# # 02 · Activaciones y pérdidas: la curva en medio y el precio al final
 #
 # Una red neuronal es una pila de productos de matrices con **una curva en medio** y **un precio al final**. La curva es
 # la activación; sin ella, cien capas valen lo mismo que una. El precio es la pérdida; de ella sale el único número que
@@ -30,10 +30,10 @@
 #
 # | nombre | qué recibe | qué devuelve |
 # |---|---|---|
-# | `elu`, `softmax`… | $z$, lo que sumó la capa | la activación $a$ |
-# | `xGrad` | la activación $a$, que la red ya guardó | la pendiente $\partial a/\partial z$ |
+# | `elu`, `softmax`… | *z*, lo que sumó la capa | la activación *a* |
+# | `xGrad` | la activación *a*, que la red ya guardó | la pendiente ∂*a*/∂*z* |
 # | `xAtras` | `da`, el gradiente del costo respecto a la salida | el gradiente del costo respecto a cada entrada |
-# | `msle`, `hinge`… | predicciones y respuestas | el par `(J, gradiente)`, los dos ya promediados sobre $m$ |
+# | `msle`, `hinge`… | predicciones y respuestas | el par `(J, gradiente)`, los dos ya promediados sobre *m* |
 #
 # Ninguna cambia sus argumentos ni usa datos de fuera.
 
@@ -137,8 +137,8 @@ with np.errstate(over="ignore", invalid="ignore"):
 #
 # | | significado | forma |
 # |---|---|---|
-# | `z` | combinaciones lineales de la capa | cualquiera, por ejemplo $(h, m)$ |
-# | devuelve | $\sigma(z)$, elemento a elemento | la misma |
+# | `z` | combinaciones lineales de la capa | cualquiera, por ejemplo `(h, m)` |
+# | devuelve | *σ*(*z*), elemento a elemento | la misma |
 #
 # **Con números:** $\sigma(\ln 3) = \frac{1}{1 + 1/3} = 0{,}75$, y por simetría $\sigma(-\ln 3) = 0{,}25$. Muy a la
 # izquierda, $\sigma(z) \approx e^{z}$: $\sigma(-40) \approx e^{-40} = 4{,}248 \cdot 10^{-18}$.
@@ -281,8 +281,8 @@ for A in (1.7159, 1.7151):
 #
 # | | significado | forma |
 # |---|---|---|
-# | `a` | activaciones, $a = 1{,}7159 \tanh(2z/3)$ | $(h, m)$ |
-# | devuelve | $\partial a/\partial z$, elemento a elemento | $(h, m)$ |
+# | `a` | activaciones, *a* = 1,7159 tanh(2*z*/3) | `(h, m)` |
+# | devuelve | ∂*a*/∂*z*, elemento a elemento | `(h, m)` |
 #
 # **Con números:** en $z = 0$, $a = 0$ y la pendiente es la máxima, $A \cdot B = 1{,}1439$. En $z = \frac32 \ln 2$,
 # $\tanh(\ln 2) = 0{,}6$, así que $a = 1{,}0295$ y la pendiente es $1{,}1439 \cdot 0{,}64 = 0{,}7321$. En una unidad
@@ -351,8 +351,8 @@ def dibujarSaturacion(desviaciones):
         pendiente = a * (1 - a)
         ejes.hist(a.ravel(), bins=40, range=(0, 1), weights=np.full(a.size, 100 / a.size), color=AZUL)
         ejes.set(xlabel="activación a", title=f"pesos de desviación {texto}")
-        saturadas = np.mean(pendiente < 0.01)
-        print(f"{texto:>5}: {saturadas:4.0%} saturadas (pendiente < 0,01); pendiente media {pendiente.mean():.3f}")
+        saturadas = 100 * np.mean(pendiente < 0.01)
+        print(f"{texto:>5}: {saturadas:3.0f} % saturadas (pendiente < 0,01); pendiente media {pendiente.mean():.3f}")
     fila[0].set_ylabel("porcentaje de activaciones")
     terminar(
         figura,
@@ -512,9 +512,9 @@ def leakyRelu(z, alfa):
 #
 # | | significado | forma |
 # |---|---|---|
-# | `a_sig`, `a_tanh`, `a_relu`, `a_leaky` | activaciones de cuatro capas distintas | $(h, m)$, cada una la suya |
+# | `a_sig`, `a_tanh`, `a_relu`, `a_leaky` | activaciones de cuatro capas distintas | `(h, m)`, cada una la suya |
 # | `alfa` | pendiente izquierda de la leaky, entre 0 y 1 | un número |
-# | devuelve `(d_sig, d_tanh, d_relu, d_leaky)` | $\partial a/\partial z$ de cada capa | la de su activación |
+# | devuelve `(d_sig, d_tanh, d_relu, d_leaky)` | ∂*a*/∂*z* de cada capa | la de su activación |
 #
 # **Con números:**
 #
@@ -594,19 +594,19 @@ calificar(pendientes)
 #
 # | | significado | forma |
 # |---|---|---|
-# | `da` | $\partial J/\partial a$ | $(h, m)$ |
-# | `z` | combinaciones lineales de la capa | $(h, m)$ |
-# | `alfa` | una pendiente izquierda por unidad | $(h, 1)$ |
-# | devuelve `(dz, dalfa)` | $\partial J/\partial z$ y $\partial J/\partial \alpha$ | $(h, m)$ y $(h, 1)$ |
+# | `da` | ∂*J*/∂*a* | `(h, m)` |
+# | `z` | combinaciones lineales de la capa | `(h, m)` |
+# | `alfa` | una pendiente izquierda por unidad | `(h, 1)` |
+# | devuelve `(dz, dalfa)` | ∂*J*/∂*z* y ∂*J*/∂*α* | `(h, m)` y `(h, 1)` |
 #
 # **Con números**, una unidad, tres registros, $\alpha = 0{,}25$:
 #
 # | | registro 1 | registro 2 | registro 3 |
 # |---|---|---|---|
-# | $z$ | −2 | 3 | −1 |
-# | $\partial J/\partial a$ | 0,5 | −1 | 0,1 |
-# | $\partial J/\partial z$ | 0,5 · 0,25 = 0,125 | −1 | 0,1 · 0,25 = 0,025 |
-# | aporte a $\partial J/\partial\alpha$ | 0,5 · (−2) = −1 | 0 | 0,1 · (−1) = −0,1 |
+# | *z* | −2 | 3 | −1 |
+# | ∂*J*/∂*a* | 0,5 | −1 | 0,1 |
+# | ∂*J*/∂*z* | 0,5 · 0,25 = 0,125 | −1 | 0,1 · 0,25 = 0,025 |
+# | aporte a ∂*J*/∂*α* | 0,5 · (−2) = −1 | 0 | 0,1 · (−1) = −0,1 |
 #
 # y $\partial J/\partial\alpha = -1 + 0 - 0{,}1 = -1{,}1$.
 
@@ -663,12 +663,14 @@ calificar(preluAtras)
 # ### Ejercicio 2.5 · `rrelu`
 # Dificultad ●●○○○ · 4 puntos · unos 15 minutos
 #
+# Programa las dos maneras en una función: con sorteo para entrenar y sin sorteo para evaluar.
+#
 # | | significado | forma |
 # |---|---|---|
-# | `z` | combinaciones lineales | $(h, m)$ |
-# | `bajo`, `alto` | cotas del sorteo, $0 \le l < u < 1$ | números |
+# | `z` | combinaciones lineales | `(h, m)` |
+# | `bajo`, `alto` | cotas del sorteo, 0 ≤ *l* < *u* < 1 | números |
 # | `rng` | generador de NumPy al entrenar; `None` al evaluar | |
-# | devuelve | activaciones | $(h, m)$ |
+# | devuelve | activaciones | `(h, m)` |
 #
 # Al entrenar, cada elemento negativo recibe **su propia** pendiente, sacada de `rng`. Da igual si también sorteas
 # pendientes para los positivos, que no las usan.
@@ -745,9 +747,9 @@ with np.errstate(over="ignore", invalid="ignore"):
 #
 # | | significado | forma |
 # |---|---|---|
-# | `z` | combinaciones lineales, hasta $\pm 1000$ | $(h, m)$ |
-# | `alfa` | hasta dónde baja, $\alpha > 0$ | un número |
-# | devuelve | activaciones, en $[-\alpha, \infty)$ | $(h, m)$ |
+# | `z` | combinaciones lineales, hasta ±1000 | `(h, m)` |
+# | `alfa` | hasta dónde baja, *α* > 0 | un número |
+# | devuelve | activaciones, en [−*α*; ∞) | `(h, m)` |
 #
 # **Con números**, $\alpha = 2$: $\mathrm{elu}(3) = 3$; $\mathrm{elu}(-\ln 2) = 2\,(0{,}5 - 1) = -1$;
 # $\mathrm{elu}(-1000) = -2$.
@@ -860,8 +862,8 @@ dibujarDesviaciones()
 #
 # | | significado | forma |
 # |---|---|---|
-# | `a` | activaciones, $a = \mathrm{selu}(z)$ | $(h, m)$ |
-# | devuelve | $\partial a/\partial z$, elemento a elemento | $(h, m)$ |
+# | `a` | activaciones, *a* = selu(*z*) | `(h, m)` |
+# | devuelve | ∂*a*/∂*z*, elemento a elemento | `(h, m)` |
 #
 # **Con números:** en $z = -\ln 2$, $e^{z} = 0{,}5$ y la pendiente es $\lambda\alpha e^{z} = 1{,}7581 \cdot 0{,}5 =
 # 0{,}8790$. Allí, $a = \lambda\alpha(0{,}5 - 1) = -0{,}8790$. La función de Julia, con esa $a$, da 0,8345.
@@ -981,13 +983,13 @@ dibujarMaxout()
 #
 # | | significado | forma |
 # |---|---|---|
-# | `X` | entradas, un registro por columna | $(n, m)$ |
-# | `W`, `b` | $p$ piezas de $h$ unidades | $(p, h, n)$, $(p, h, 1)$ |
-# | devuelve `a` | la mayor de las $p$ piezas | $(h, m)$ |
-# | … y `gana` | qué pieza ganó, un entero de 0 a $p - 1$ | $(h, m)$ |
+# | `X` | entradas, un registro por columna | `(n, m)` |
+# | `W`, `b` | *p* piezas de *h* unidades | `(p, h, n)`, `(p, h, 1)` |
+# | devuelve `a` | la mayor de las *p* piezas | `(h, m)` |
+# | … y `gana` | qué pieza ganó, un entero de 0 a *p* − 1 | `(h, m)` |
 #
 # **Con números**, el valor absoluto: $p = 2$, $h = n = 1$, $W = (-1;\ 1)$, $b = 0$. Para $X = (-3;\ 2)$, la pieza 0
-# da $(3;\ -2)$ y la pieza 1, $(-3;\ 2)$. Entonces $a = (3;\ 2)$ y `gana` $= (0;\ 1)$.
+# da $(3;\ {-2})$ y la pieza 1, $(-3;\ 2)$. Entonces $a = (3;\ 2)$ y `gana` $= (0;\ 1)$.
 
 
 # %% ejercicio="maxout"
@@ -1054,8 +1056,8 @@ calificar(maxout)
 #
 # | | significado | forma |
 # |---|---|---|
-# | `z` | logits, un registro por columna | $(k, m)$ |
-# | devuelve | probabilidades; cada columna suma 1 | $(k, m)$ |
+# | `z` | logits, un registro por columna | `(k, m)` |
+# | devuelve | probabilidades; cada columna suma 1 | `(k, m)` |
 #
 # **Con números:** $z = (1000;\ 1000 + \ln 3;\ 1000 + \ln 4)$ debe dar lo mismo que el ejemplo de arriba, $(0{,}125;\
 # 0{,}375;\ 0{,}5)$.
@@ -1128,11 +1130,11 @@ calificar(softmax)
 #
 # | | significado | forma |
 # |---|---|---|
-# | `da` | $\partial J/\partial a$ | $(k, m)$ |
-# | `a` | probabilidades que dio `softmax` | $(k, m)$ |
-# | devuelve | $\partial J/\partial z$ | $(k, m)$ |
+# | `da` | ∂*J*/∂*a* | `(k, m)` |
+# | `a` | probabilidades que dio `softmax` | `(k, m)` |
+# | devuelve | ∂*J*/∂*z* | `(k, m)` |
 #
-# **Con números**, $a = (0{,}125;\ 0{,}375;\ 0{,}5)$ y $\partial J/\partial a = (0;\ 0;\ -2)$:
+# **Con números**, $a = (0{,}125;\ 0{,}375;\ 0{,}5)$ y $\partial J/\partial a = (0;\ 0;\ {-2})$:
 #
 # | paso | cuenta | resultado |
 # |---|---|---|
@@ -1250,7 +1252,8 @@ tablaDelCatalogo(ACTIVACIONES, costos | {"lineal": "nada"})
 # difieren en un factor $k$, y con ellos la tasa de aprendizaje que conviene.)
 #
 # Cada pérdida de este taller devuelve **dos cosas**: $J$, un número, y $\partial J/\partial \hat y$, con la forma de
-# $\hat y$. Las dos primeras te las damos hechas, como modelo.
+# $\hat y$. Las dos primeras te las damos hechas, como modelo. (Este MSE no lleva el ½ del taller 01: su valor es el
+# doble y en su gradiente queda un 2.)
 
 
 # %%
@@ -1334,10 +1337,10 @@ dibujarPrecios()
 #
 # | | significado | forma |
 # |---|---|---|
-# | `y_est` | predicciones, mayores que −1 | $(k, m)$ |
-# | `y` | respuestas, $\ge 0$ | $(k, m)$ |
+# | `y_est` | predicciones, mayores que −1 | `(k, m)` |
+# | `y` | respuestas, ≥ 0 | `(k, m)` |
 # | devuelve `J` | el costo medio | un número |
-# | … y `dy_est` | $\partial J/\partial\hat y$ | $(k, m)$ |
+# | … y `dy_est` | ∂*J*/∂*ŷ* | `(k, m)` |
 #
 # **Con números:** $y = (3;\ 3)$ y $\hat y = (1;\ 7)$. Los logaritmos difieren en $\ln 2 - \ln 4 = -0{,}6931$ y en
 # $\ln 8 - \ln 4 = 0{,}6931$: para esta pérdida, quedarse en la mitad cuesta **lo mismo** que pasarse al doble
@@ -1401,13 +1404,15 @@ print("por la izquierda:", r**2 / 2, "  diapositivas:", t * r - t / 2, "  bien:"
 # ### Ejercicio 2.12 · `huber`
 # Dificultad ●●●○○ · 6 puntos · unos 20 minutos
 #
+# Programa la pérdida y su gradiente, sin ciclos: en una misma matriz habrá residuos de los dos trozos.
+#
 # | | significado | forma |
 # |---|---|---|
-# | `y_est`, `y` | predicciones y respuestas | $(k, m)$ |
-# | `delta` | dónde empieza lo recto, $\delta > 0$ | un número |
-# | devuelve `(J, dy_est)` | costo medio y $\partial J/\partial\hat y$ | un número y $(k, m)$ |
+# | `y_est`, `y` | predicciones y respuestas | `(k, m)` |
+# | `delta` | dónde empieza lo recto, *δ* > 0 | un número |
+# | devuelve `(J, dy_est)` | costo medio y ∂*J*/∂*ŷ* | un número y `(k, m)` |
 #
-# **Con números**, $\delta = 2$ y residuos $r = (1;\ -5)$: las pérdidas son $\frac12$ y $2\,(5 - 1) = 8$, así que $J =
+# **Con números**, $\delta = 2$ y residuos $r = (1;\ {-5})$: las pérdidas son $\frac12$ y $2\,(5 - 1) = 8$, así que $J =
 # 4{,}25$. Los gradientes son $\frac12 \cdot 1 = 0{,}5$ y $\frac12 \cdot (-2) = -1$.
 
 
@@ -1480,9 +1485,9 @@ print("con los registros duplicados, la media no cambia:", np.tile(perdidas, 2).
 #
 # | | significado | forma |
 # |---|---|---|
-# | `y_est` | probabilidades, en $[0, 1]$ | $(k, m)$ |
-# | `y` | respuestas, 0 o 1 | $(k, m)$ |
-# | devuelve `(J, dy_est)` | costo medio y $\partial J/\partial\hat y$ | un número y $(k, m)$ |
+# | `y_est` | probabilidades, en [0; 1] | `(k, m)` |
+# | `y` | respuestas, 0 o 1 | `(k, m)` |
+# | devuelve `(J, dy_est)` | costo medio y ∂*J*/∂*ŷ* | un número y `(k, m)` |
 #
 # **Con números:** $y = (1;\ 0)$, $\hat y = (0{,}5;\ 0{,}75)$. Precios: $\ln 2$ y $\ln 4$; $J = 1{,}0397$. Gradientes:
 # $\frac12 \cdot \frac{-0{,}5}{0{,}25} = -1$ y $\frac12 \cdot \frac{0{,}75}{0{,}1875} = 2$.
@@ -1601,9 +1606,9 @@ for z in (0.0, 2.0, 6.0, 12.0):
 #
 # | | significado | forma |
 # |---|---|---|
-# | `z` | logits, cualquier número | $(k, m)$ |
-# | `y` | respuestas, 0 o 1 | $(k, m)$ |
-# | devuelve `(J, dz)` | costo medio y $\partial J/\partial z$ | un número y $(k, m)$ |
+# | `z` | logits, cualquier número | `(k, m)` |
+# | `y` | respuestas, 0 o 1 | `(k, m)` |
+# | devuelve `(J, dz)` | costo medio y ∂*J*/∂*z* | un número y `(k, m)` |
 #
 # **Con números:** $z = (0;\ \ln 3)$ e $y = (1;\ 0)$ son los datos de antes, $\hat y = (0{,}5;\ 0{,}75)$: $J =
 # 1{,}0397$ y el gradiente es $(-0{,}25;\ 0{,}375)$. Y en el extremo: $z = 1000$ con $y = 0$ cuesta 1000; con $y = 1$,
@@ -1666,11 +1671,13 @@ calificar(entropiaBinariaLogits)
 # ### Ejercicio 2.15 · `entropiaCategorica`
 # Dificultad ●●○○○ · 4 puntos · unos 15 minutos
 #
+# Programa las dos fórmulas, finitas aunque a la clase verdadera le hayan dado probabilidad 0.
+#
 # | | significado | forma |
 # |---|---|---|
-# | `y_est` | probabilidades, en $[0, 1]$ | $(k, m)$ |
-# | `y` | respuestas *one-hot* | $(k, m)$ |
-# | devuelve `(J, dy_est)` | $J$ y $\partial J/\partial\hat y$, finitos aun con $\hat y = 0$ | un número y $(k, m)$ |
+# | `y_est` | probabilidades, en [0; 1] | `(k, m)` |
+# | `y` | respuestas *one-hot* | `(k, m)` |
+# | devuelve `(J, dy_est)` | *J* y ∂*J*/∂*ŷ*, finitos aun con *ŷ* = 0 | un número y `(k, m)` |
 #
 # **Con números**, dos registros:
 #
@@ -1725,8 +1732,8 @@ calificar(entropiaCategorica)
 # $$\frac{\partial L}{\partial z_j} = a_j\Big(-\frac{y_j}{a_j} - (-1)\Big) = a_j - y_j = \hat y_j - y_j.$$
 #
 # ¿Reconoces el ejemplo de `softmaxAtras`? Con $a = (0{,}125;\ 0{,}375;\ 0{,}5)$ y la tercera clase verdadera, llegaba
-# $(0;\ 0;\ -2)$ y salió $(0{,}125;\ 0{,}375;\ -0{,}5)$: las probabilidades, menos 1 en la verdadera. Compruébalo con
-# tus dos funciones y con la medida:
+# $(0;\ 0;\ {-2})$ y salió $(0{,}125;\ 0{,}375;\ {-0{,}5})$: las probabilidades, menos 1 en la verdadera. Compruébalo
+# con tus dos funciones y con la medida:
 
 # %% muestra="cancelacion"
 rng = np.random.default_rng(8)
@@ -1762,11 +1769,13 @@ print("precio de la clase 0, por log-sum-exp:    ", z.max() + np.log(np.exp(z - 
 # ### Ejercicio 2.16 · `entropiaDispersa`
 # Dificultad ●●●●○ · 7 puntos · unos 25 minutos
 #
+# La que usarás para entrenar: recibe logits y números de clase, y da el precio medio y su gradiente respecto a $z$.
+#
 # | | significado | forma |
 # |---|---|---|
-# | `z` | logits, cualquier número | $(k, m)$ |
-# | `etiquetas` | clase verdadera de cada registro, entero de 0 a $k - 1$ | $(m,)$ |
-# | devuelve `(J, dz)` | costo medio y $\partial J/\partial z$ | un número y $(k, m)$ |
+# | `z` | logits, cualquier número | `(k, m)` |
+# | `etiquetas` | clase verdadera de cada registro, entero de 0 a *k* − 1 | `(m,)` |
+# | devuelve `(J, dz)` | costo medio y ∂*J*/∂*z* | un número y `(k, m)` |
 #
 # Puede haber clases que no aparecen en el lote: el número de clases es el de filas de `z`, no el de etiquetas.
 #
@@ -1840,12 +1849,14 @@ calificar(entropiaDispersa)
 # ### Ejercicio 2.17 · `hinge`
 # Dificultad ●●●●○ · 6 puntos · unos 25 minutos
 #
+# Programa la pérdida y su gradiente, sin ciclos sobre los registros.
+#
 # | | significado | forma |
 # |---|---|---|
-# | `s` | puntajes | $(k, m)$ |
-# | `etiquetas` | clase verdadera, entero de 0 a $k - 1$ | $(m,)$ |
-# | `margen` | $\Delta > 0$ | un número |
-# | devuelve `(J, ds)` | costo medio y $\partial J/\partial s$ | un número y $(k, m)$ |
+# | `s` | puntajes | `(k, m)` |
+# | `etiquetas` | clase verdadera, entero de 0 a *k* − 1 | `(m,)` |
+# | `margen` | Δ > 0 | un número |
+# | devuelve `(J, ds)` | costo medio y ∂*J*/∂*s* | un número y `(k, m)` |
 #
 # **Con números**, $\Delta = 1$, dos registros de clase 0:
 #
@@ -1967,7 +1978,7 @@ def exactitud(capa, X, y):
 for nombre, gradiente in perdidas.items():
     capas = {lr: entrenar(gradiente, lr) for lr in (0.005, 0.02, 0.1, 0.5)}
     lr = max(capas, key=lambda lr: exactitud(capas[lr], X_val, y_val))
-    print(f"{nombre:17s} mejor tasa: {lr:<5} aciertos en la prueba: {exactitud(capas[lr], X_pru, y_pru):.1%}")
+    print(f"{nombre:17s} mejor tasa: {lr:<5} aciertos en la prueba: {100 * exactitud(capas[lr], X_pru, y_pru):.1f} %")
 
 # %% [markdown]
 # Con MNIST, la entropía cruzada y la bisagra casi empatan (87,1 % y 87,6 %), y la cuadrática se queda en 81,3 %. Parte
@@ -2071,8 +2082,8 @@ tablaDelCatalogo(PERDIDAS)
 # | predecir un número | lineal | MSE; con atípicos, Huber o MAE |
 # | predecir un precio o un conteo | lineal o softplus, positiva | MSLE |
 # | decidir sí o no (o varias cosas a la vez) | un logit por pregunta | entropía binaria desde logits |
-# | elegir una clase entre $k$ | $k$ logits | entropía dispersa desde logits |
-# | separar clases con margen, sin probabilidades | $k$ puntajes | bisagra |
+# | elegir una clase entre *k* | *k* logits | entropía dispersa desde logits |
+# | separar clases con margen, sin probabilidades | *k* puntajes | bisagra |
 
 # %% [markdown]
 # ## Para recordar

@@ -9,7 +9,7 @@
 # **Al terminar podrás**
 #
 # - dibujar un cálculo como un grafo, con los valores en negro y los gradientes en rojo;
-# - recorrerlo hacia delante y hacia atrás, a mano con tres decimales y con un programa;
+# - recorrerlo hacia adelante y hacia atrás, a mano con tres decimales y con un programa;
 # - explicar por qué los gradientes se **multiplican** a lo largo de un camino y se **suman** entre caminos;
 # - escribir una clase `Valor` que deriva sola cualquier expresión, y entrenar con ella una red;
 # - probar un derivador, que es más difícil de lo que parece.
@@ -125,15 +125,15 @@ for nombre in ENTRADAS:
 #
 # | operación | resultado | locales | con números |
 # |---|---|---|---|
-# | `"+"` | $a + b$ | $(1,\ 1)$ | 3 + 5: (1; 1) |
-# | `"-"` | $a - b$ | ¿? | 3 − 5: (1; −1) |
-# | `"*"` | $a \cdot b$ | ¿? | 3 · 5: (5; 3) |
-# | `"/"` | $a / b$ | ¿? | 3 / 5: (0,2; −0,12) |
-# | `"exp"` | $e^a$ | ¿? | $e^0$: (1) |
-# | `"log"` | $\ln a$ | ¿? | $\ln 2$: (0,5) |
-# | `"tanh"` | $\tanh a$ | ¿? | tanh 0,5: (0,786) |
-# | `"relu"` | $\max(a, 0)$ | ¿? | relu(−2): (0) |
-# | `"max"` | $\max(a, b)$ | ¿? | max(3, 5): (0; 1) |
+# | `"+"` | *a* + *b* | (1; 1) | 3 + 5: (1; 1) |
+# | `"-"` | *a* − *b* | ¿? | 3 − 5: (1; −1) |
+# | `"*"` | *a* · *b* | ¿? | 3 · 5: (5; 3) |
+# | `"/"` | *a* / *b* | ¿? | 3 / 5: (0,2; −0,12) |
+# | `"exp"` | *e*<sup>*a*</sup> | ¿? | *e*⁰: (1) |
+# | `"log"` | ln *a* | ¿? | ln 2: (0,5) |
+# | `"tanh"` | tanh *a* | ¿? | tanh 0,5: (0,786) |
+# | `"relu"` | max(*a*, 0) | ¿? | relu(−2): (0) |
+# | `"max"` | max(*a*, *b*) | ¿? | max(3, 5): (0; 1) |
 #
 # La columna de la derecha te sirve para comprobar tus fórmulas. En el producto, por ejemplo, si $a$ sube 0,001,
 # $a \cdot b$ sube $0{,}001 \cdot 5$: la derivada respecto al primero es **el valor del otro**.
@@ -228,7 +228,7 @@ calificar(derivadasLocales)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 3. Hacia delante
+# ## 3. Hacia adelante
 #
 # El **avance** (*forward*) recorre la lista de arriba abajo. Como cada paso solo usa lo que ya está calculado, basta un
 # ciclo y un cuaderno donde apuntar resultados; en Python, un diccionario.
@@ -472,12 +472,12 @@ calificar(atras)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Aquí está el grafo como lo pide la hoja del práctico: **valores en negro**, arriba, y **gradientes en rojo**, abajo,
-# con tres decimales. Los tuyos.
+# Aquí está el grafo como lo pide el práctico de donde sale este taller: **valores en negro**, arriba, y **gradientes
+# en rojo**, abajo, con tres decimales. Los tuyos.
 
 # %% muestra="sigmoide-completa"
 valores = adelante(neurona, ENTRADAS)
-graficarGrafo(neurona, valores, atras(neurona, valores), titulo="Neurona sigmoide, hacia delante y hacia atrás")
+graficarGrafo(neurona, valores, atras(neurona, valores), titulo="Neurona sigmoide, hacia adelante y hacia atrás")
 
 # %% [markdown]
 # ### La película del regreso
@@ -528,12 +528,13 @@ explorar(
 # | leaky ReLU | max(0,1 *z*; *z*) | 0,690 | −0,131 |
 # | ELU, con *α* = 1 | *z* si *z* ≥ 0; *e*<sup>*z*</sup> − 1 si *z* < 0 | 0,690 | −0,730 |
 #
-# **Fe de erratas.** La hoja escribe $\tanh(x) = \frac{e^{-x} - 1}{e^{-x} + 1}$. No lo es: en $x = 1$ esa fórmula da
-# −0,462 y la tangente hiperbólica vale 0,762. Lo que está escrito es $-\tanh(x/2)$. Compruébalo en una línea:
+# **Fe de erratas.** El informe de prácticas del que sale el ejercicio escribe
+# $\tanh(x) = \frac{e^{-x} - 1}{e^{-x} + 1}$. Como viste en el taller 02, eso es $-\tanh(x/2)$: en $x = 1$ da −0,462, y
+# la tangente hiperbólica vale 0,762.
 
 # %% muestra="errata-tanh"
 x = 1.0
-print(f"la hoja: {(math.exp(-x) - 1) / (math.exp(-x) + 1):.3f}    tanh: {math.tanh(x):.3f}")
+print(f"el informe: {(math.exp(-x) - 1) / (math.exp(-x) + 1):.3f}    tanh: {math.tanh(x):.3f}")
 print(f"la de la tabla: {(math.exp(2 * x) - 1) / (math.exp(2 * x) + 1):.3f}")
 
 # %% [markdown]
@@ -647,7 +648,7 @@ calificar(grafoActivacion)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# La hoja, resuelta: tanh, leaky ReLU y ELU en la misma neurona. Con $b = -4$, $z$ es positivo, y las dos últimas
+# El ejercicio, resuelto: tanh, leaky ReLU y ELU en la misma neurona. Con $b = -4$, $z$ es positivo, y las dos últimas
 # se limitan a dejar pasar todo: gradiente 1. Para ver su otra rama, la figura de la ELU usa $b = -6$.
 
 
@@ -775,9 +776,9 @@ calificar(pruebaAtras)
 #   W = \begin{pmatrix} -0{,}2 & 2 \\ -0{,}5 & -0{,}3 \end{pmatrix}, \qquad
 #   b = \begin{pmatrix} -4 \\ -1 \end{pmatrix},$$
 #
-# con una fila de $W$ por neurona. La hoja no dice cuál es la respuesta esperada; aquí usamos $y = (1;\ 0)$.
+# con una fila de $W$ por neurona. El informe no dice cuál es la respuesta esperada; aquí usamos $y = (1;\ 0)$.
 #
-# **Fe de erratas.** Si comparas con la hoja, hay tres cosas que corregir:
+# **Fe de erratas.** Si comparas con el informe, hay tres cosas que corregir:
 #
 # - Sus comas decimales se leyeron como separadores: donde dice $[-3, 1, 1, 5]$ es $(-3{,}1;\ 1{,}5)$, y lo mismo en
 #   $W$. Se nota al contar: tal como está, la primera fila de $W$ tiene 3 números y la segunda, 4.
@@ -845,14 +846,16 @@ graficarGrafo(PERCEPTRON, valores, gradientes, titulo="Dos neuronas sigmoides y 
 # Dificultad ●●●○○ · 10 puntos · unos 30 minutos
 #
 # Una capa de $k$ neuronas sigmoides con $n$ entradas, un solo registro y costo $J = \frac1k \sum_i (a_i - y_i)^2$.
+# (Como en el informe, se promedian las $k$ salidas; en el taller 02 se sumaban.)
+#
 # Calcula la activación, el costo y **todos** los gradientes, para cualquier $n$ y cualquier $k$.
 #
 # | | significado | forma |
 # |---|---|---|
-# | `x`, `y` | entrada y respuesta, en columna | $(n, 1)$, $(k, 1)$ |
-# | `W`, `b` | parámetros, una fila por neurona | $(k, n)$, $(k, 1)$ |
-# | devuelve `a`, `costo` | activaciones y costo | $(k, 1)$, un número |
-# | … y `dW`, `db`, `dx` | gradientes del costo | $(k, n)$, $(k, 1)$, $(n, 1)$ |
+# | `x`, `y` | entrada y respuesta, en columna | `(n, 1)`, `(k, 1)` |
+# | `W`, `b` | parámetros, una fila por neurona | `(k, n)`, `(k, 1)` |
+# | devuelve `a`, `costo` | activaciones y costo | `(k, 1)`, un número |
+# | … y `dW`, `db`, `dx` | gradientes del costo | `(k, n)`, `(k, 1)`, `(n, 1)` |
 #
 # **Con números:** los de la tabla: `costo` = 0,314, `db` = (−0,143; 0,131) y `dx` = (−0,037; −0,326).
 
@@ -873,13 +876,13 @@ def perceptron(x, W, b, y):
 
 
 # %% comprobacion="perceptron"
-hoja = {
+ejemplo = {
     "x": np.array([[-3.1], [1.5]]),
     "W": np.array([[-0.2, 2.0], [-0.5, -0.3]]),
     "b": np.array([[-4.0], [-1.0]]),
     "y": np.array([[1.0], [0.0]]),
 }
-a, costo, dW, db, dx = perceptron(**hoja)
+a, costo, dW, db, dx = perceptron(**ejemplo)
 comprobarCerca(np.round(a, 3), np.array([[0.406], [0.525]]), "a", si_falla="z = W x + b, y luego la sigmoide.")
 comprobarCerca(np.round(costo, 3), 0.314, "costo", si_falla="¿Es la media de los cuadrados?")
 comprobarCerca(np.round(db, 3), np.array([[-0.143], [0.131]]), "db", si_falla="Lo que llega por la local de σ.")
@@ -896,7 +899,7 @@ for nombre, gradiente in (("W", dW), ("b", db), ("x", dx)):
         return perceptron(**{**otra, nombre: valor})[1]
 
     comprobarGradiente(costoSi, otra[nombre], gradiente, "d" + nombre)
-comprobarIntacto(perceptron, **hoja)
+comprobarIntacto(perceptron, **ejemplo)
 
 # %% [markdown]
 # <details><summary>Pista 1 · ¿por dónde empiezo?</summary>
@@ -906,7 +909,7 @@ comprobarIntacto(perceptron, **hoja)
 # La de <code>W</code>, $(k, n)$. Tienes <code>dz</code> $(k, 1)$ y <code>x</code> $(n, 1)$: ¿qué producto da
 # $(k, n)$?</details>
 # <details><summary>Pista 3 · con dos neuronas va bien y con tres no</summary>
-# En la hoja $2/n$ vale 1 y desaparece. ¿Cuánto vale con $k = 3$?</details>
+# En el ejemplo $2/n$ vale 1 y desaparece. ¿Cuánto vale con $k = 3$?</details>
 
 # %% prueba="perceptron" puntos=10
 ### BEGIN HIDDEN TESTS
@@ -1686,7 +1689,7 @@ print(f"caminos de x a y en 40 duplicaciones: {x.grad:.0f} = 2^40, en un instant
 # %% [markdown]
 # ### ¿Por qué hacia atrás?
 #
-# La regla de la cadena también se puede aplicar hacia delante: empezar por una entrada y arrastrar la derivada de cada
+# La regla de la cadena también se puede aplicar hacia adelante: empezar por una entrada y arrastrar la derivada de cada
 # nodo respecto a ella. Da lo mismo, pero hay que hacerlo **una vez por entrada**. Hacia atrás se hace **una vez por
 # salida**, y un costo tiene una sola salida. Contemos operaciones al derivar $\tanh(\sum_i w_i x_i)$.
 
@@ -1718,11 +1721,11 @@ print("1000 pesos: {:,} operaciones por empujones y {:,} hacia atrás".format(*o
 
 # %% [markdown]
 # **Pregunta (2 puntos).** Una red recibe 784 números y devuelve 10. Quieres la derivada de **cada** salida respecto a
-# **cada** entrada. ¿Cuántas pasadas hacen falta hacia atrás y cuántas hacia delante? ¿Y por qué al entrar en escena el
+# **cada** entrada. ¿Cuántas pasadas hacen falta hacia atrás y cuántas hacia adelante? ¿Y por qué al entrar en escena el
 # costo la cuenta cambia?
 
 # %% [markdown] respuesta="cuantas-pasadas" puntos=2
-# Hacia atrás hace falta una pasada por salida, 10; hacia delante, una por entrada, 784. Al entrenar no interesa cada
+# Hacia atrás hace falta una pasada por salida, 10; hacia adelante, una por entrada, 784. Al entrenar no interesa cada
 # salida por separado sino el costo, que es un solo número: una pasada hacia atrás basta, sea cual sea el número de
 # entradas o de parámetros.
 
@@ -1874,7 +1877,7 @@ print({x: round(responder(x).dato, 2) for x, _ in REGISTROS}, f"   nodos del gra
 #
 # | español | inglés | | español | inglés |
 # |---|---|---|---|---|
-# | grafo computacional | *computational graph* | | avance, hacia delante | *forward pass* |
+# | grafo computacional | *computational graph* | | avance, hacia adelante | *forward pass* |
 # | derivada local | *local derivative* | | retropropagación, hacia atrás | *backward pass* |
 # | orden topológico | *topological order* | | diferenciación automática | *automatic differentiation* |
 # | semilla | *seed gradient* | | acumular | *accumulate* |

@@ -121,6 +121,22 @@ def test_axes_have_names(name):
     assert figure.axes[0].get_ylabel()
 
 
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda: graficarCostos([0.25, 0.75, 0.5]),
+        lambda: graficarPesos(np.array([[0.5, -0.25]]), forma=(1, 2)),  # its scale has axes of its own
+    ],
+)
+def test_axes_write_the_decimal_comma_of_the_text(draw):
+    """On the axes and on the scale of colours, unless the axis was labelled by hand."""
+    figure = draw()
+    figure.comoPng()
+    ticks = [label.get_text() for axes in figure.axes for label in [*axes.get_xticklabels(), *axes.get_yticklabels()]]
+    assert any("," in text for text in ticks)
+    assert [] == [text for text in ticks if "." in text]
+
+
 def test_the_same_data_give_the_same_bytes():
     """Neither a date nor a version stands in the PNG."""
     first, second = (FIGURES["graficarConfusion"]().comoPng() for _ in range(2))

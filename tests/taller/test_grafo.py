@@ -146,11 +146,11 @@ def test_places_are_the_nearest_to_the_wanted_at_a_distance_of_one():
 
 
 def test_values_are_black_and_gradients_red_with_three_decimals():
-    """As the sheet asks, with a real minus sign."""
+    """As the sheet asks, with a real minus sign and the decimal comma of the text."""
     figure = graficarGrafo(NEURON, VALUES, GRADIENTS)
-    assert {"0.470", "0.353", "0.235", "−0.235", "−0.387", "1.000"} == set(words(figure, ROJO))
-    assert {"1.500", "2.000", "−2.500", "p = 3.000", "z = 0.500"} <= set(words(figure))
-    assert "gradiente −0.387" in figure.alt
+    assert {"0,470", "0,353", "0,235", "−0,235", "−0,387", "1,000"} == set(words(figure, ROJO))
+    assert {"1,500", "2,000", "−2,500", "p = 3,000", "z = 0,500"} <= set(words(figure))
+    assert "gradiente −0,387" in figure.alt
 
 
 def test_constants_are_written_in_the_box_that_uses_them():
@@ -213,8 +213,8 @@ def titles(figure):
 def test_a_right_pass_is_shown_to_the_end():
     """Six frames of the nine, from the output to the last input."""
     figure = graficarRegreso(NEURON, VALUES, GRADIENTS)
-    assert "paso 1 de 9 · a: 1.000" == titles(figure)[0]
-    assert "paso 9 de 9 · w: 0.470" == titles(figure)[-1]
+    assert "paso 1 de 9 · a: 1,000" == titles(figure)[0]
+    assert "paso 9 de 9 · w: 0,470" == titles(figure)[-1]
     assert 6 == len(titles(figure))
     assert "los 9 gradientes coinciden" in figure.alt
 
@@ -227,20 +227,21 @@ def test_it_stops_at_the_first_node_that_differs(wrong, where):
     """In the order of the way back; what was measured stands beside it, and nothing comes after."""
     figure = graficarRegreso(NEURON, VALUES, {**GRADIENTS, **wrong})
     assert f"· {where}: " in titles(figure)[-1]
-    assert f"aquí se mide {GRADIENTS[where]:.3f}".replace("-", "−") in titles(figure)[-1]
+    measured = f"{GRADIENTS[where]:.3f}".replace("-", "−").replace(".", ",")
+    assert f"aquí se mide {measured}" in titles(figure)[-1]
     assert f"se detiene en {where}" in figure.alt
 
 
 def test_a_gradient_that_is_missing_is_where_it_stops():
     """As if it were wrong."""
     short = {name: g for name, g in GRADIENTS.items() if name != "p"}
-    assert "· p: ? — aquí se mide 0.235" in titles(graficarRegreso(NEURON, VALUES, short))[-1]
+    assert "· p: ? — aquí se mide 0,235" in titles(graficarRegreso(NEURON, VALUES, short))[-1]
 
 
 def test_it_works_on_the_students_objects():
     """r·r with = for +=: it stops at r, with half of what is measured."""
     r, q = square(grad=3.0)
-    assert "paso 2 de 2 · r: 3.000 — aquí se mide 6.000" == titles(graficarRegreso(q, nombres={"r": r}))[-1]
+    assert "paso 2 de 2 · r: 3,000 — aquí se mide 6,000" == titles(graficarRegreso(q, nombres={"r": r}))[-1]
 
 
 def test_one_frame_alone_for_a_slider():
