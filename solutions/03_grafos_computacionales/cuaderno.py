@@ -3,7 +3,7 @@
 #
 # Una red neuronal se equivoca por 0,31. ¿Cuánta culpa tiene el peso número 7? La respuesta es una derivada, y este
 # taller enseña a calcular **todas** las derivadas de un cálculo cualquiera, de una sola pasada y sin escribir ninguna
-# fórmula larga. Al final tendrás un derivador automático propio, de unas sesenta líneas: la misma idea que hay dentro
+# fórmula larga. Al final tendrás un derivador automático propio, de unas setenta líneas: la misma idea que hay dentro
 # de PyTorch.
 #
 # **Al terminar podrás**
@@ -1522,6 +1522,10 @@ f = hojas[0] * hojas[1] ** 2
 f.atras()
 print("f =", f.dato, "  gradiente:", [hoja.grad for hoja in hojas])
 
+# %% [markdown]
+# Para calificar el ejercicio que sigue se arma una expresión con tu `Valor` y se deriva de principio a fin: tus
+# operaciones, tu orden y tu regreso, juntos. Las dos celdas siguientes lo preparan; no hace falta leerlas.
+
 
 # %%
 class SalidaDePrueba:
@@ -1543,6 +1547,7 @@ class SalidaDePrueba:
             hoja.grad += (self.calcular(datos + d) - self.calcular(datos - d)) / (2 * h)
 
 
+# %%
 def tuValorDeriva():
     """Si tu Valor, tu orden y tu regreso ya derivan r · r juntos. Al calificar, lo que esté mal te llega prestado."""
     try:
@@ -1574,6 +1579,8 @@ def derivarExpresion(gradienteExacto, grafo, theta):
 # %% [markdown]
 # ### Ejercicio 3.10 · `gradienteExacto`
 # Dificultad ●●○○○ · 5 puntos · unos 20 minutos
+#
+# Calcula el gradiente de `f` en `theta` con un derivador: haz las hojas, llama a `f` una vez, regresa y lee.
 #
 # | | significado | tipo o forma |
 # |---|---|---|
