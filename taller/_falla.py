@@ -24,7 +24,7 @@ class ComprobacionFallida(AssertionError):
 
     def _lineaQueComprobaba(self) -> tuple[int, str] | None:
         marcos = traceback.extract_tb(self.__traceback__)
-        ajenos = [marco for marco in marcos if Path(marco.filename).parent != _AQUI]
+        ajenos = [marco for marco in marcos if Path(marco.filename).resolve().parent != _AQUI]
         if not ajenos or ajenos[-1].lineno is None:
             return None
         linea = linecache.getline(ajenos[-1].filename, ajenos[-1].lineno).strip()

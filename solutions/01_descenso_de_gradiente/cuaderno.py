@@ -313,7 +313,7 @@ comprobarCerca(
     costo(y_est=y_est_mano, y=y_mano),
     65.75,
     "costo del ejemplo",
-    si_falla="131,5 es sin el ½; 263, sin dividir entre m; 10 es la media de los residuos sin elevar al cuadrado.",
+    si_falla="131,5 sale sin el ½; 263, sin dividir entre m; 50, con la media antes que el cuadrado.",
 )
 comprobarCerca(costo(y_est=y_mano, y=y_mano), 0.0, "costo de acertar todo")
 comprobarCerca(

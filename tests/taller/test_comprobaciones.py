@@ -1,11 +1,17 @@
 """The visible checks: silent about right work, and teaching when it is not."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
+import taller
 from taller import (
     ComprobacionFallida,
     comprobarBaja,
@@ -506,6 +512,19 @@ def test_in_a_notebook_the_message_stands_alone():
     assert rendered.startswith("ComprobacionFallida: ✗ v no tiene la forma esperada.")
     assert 'comprobarForma(np.ones(2), (3,), "v")' in rendered
     assert "File" not in rendered
+
+
+def test_the_line_is_the_students_also_where_the_kit_is_a_link(tmp_path):
+    """A kit that is found through a link is still the kit: what is shown is the line that asked."""
+    os.symlink(Path(taller.__file__).parent, tmp_path / "taller")
+    script = tmp_path / "celda.py"
+    script.write_text(
+        "from taller import ComprobacionFallida, comprobarIgual\n"
+        "try:\n    comprobarIgual(1, 2, 'v')\n"
+        "except ComprobacionFallida as error:\n    print(error._render_traceback_()[-1])\n"
+    )
+    said = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True, cwd=tmp_path, env={})
+    assert "(en la línea 3: comprobarIgual(1, 2, 'v'))" == said.stdout.strip()
 
 
 def test_a_console_without_the_tick_does_not_break_a_right_answer(monkeypatch, tmp_path):
