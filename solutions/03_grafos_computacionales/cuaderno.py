@@ -311,9 +311,10 @@ SIGMOIDE = [
     ("d", "+", ("e", 1.0)),
     ("a", "/", (1.0, "d")),
 ]
+NEURONA_SIGMOIDE = NEURONA + SIGMOIDE
 
 # %% muestra="avance-sigmoide"
-graficarGrafo(NEURONA + SIGMOIDE, adelante(NEURONA + SIGMOIDE, ENTRADAS), titulo="Neurona sigmoide: el avance")
+graficarGrafo(NEURONA_SIGMOIDE, adelante(NEURONA_SIGMOIDE, ENTRADAS), titulo="Neurona sigmoide: el avance")
 
 # %% [markdown]
 # ## 4. Hacia atrás
@@ -422,8 +423,7 @@ cuadrado = atras(grafo=CUADRADO, valores={"r": 3.0, "q": 9.0})
 comprobarCerca(cuadrado["q"], 1.0, "gradiente de la salida", si_falla="La salida respecto a sí misma: la semilla.")
 comprobarCerca(cuadrado["r"], 6.0, "gradiente de r en r · r", si_falla="¿Se suma lo que llega por los dos lados?")
 
-neurona = NEURONA + SIGMOIDE
-gradientes = atras(grafo=neurona, valores=adelante(neurona, ENTRADAS))
+gradientes = atras(grafo=NEURONA_SIGMOIDE, valores=adelante(NEURONA_SIGMOIDE, ENTRADAS))
 comprobarIgual(
     len(gradientes), 13, "cuántos gradientes", si_falla="Uno por cada nombre de valores, entradas incluidas."
 )
@@ -476,8 +476,10 @@ calificar(atras)
 # en rojo**, abajo, con tres decimales. Los tuyos.
 
 # %% muestra="sigmoide-completa"
-valores = adelante(neurona, ENTRADAS)
-graficarGrafo(neurona, valores, atras(neurona, valores), titulo="Neurona sigmoide, hacia adelante y hacia atrás")
+valores = adelante(NEURONA_SIGMOIDE, ENTRADAS)
+graficarGrafo(
+    NEURONA_SIGMOIDE, valores, atras(NEURONA_SIGMOIDE, valores), titulo="Neurona sigmoide, hacia adelante y hacia atrás"
+)
 
 # %% [markdown]
 # ### La película del regreso
@@ -487,7 +489,7 @@ graficarGrafo(neurona, valores, atras(neurona, valores), titulo="Neurona sigmoid
 # cuando algo falle: te dice *dónde* mirar.
 
 # %% muestra="pelicula"
-graficarRegreso(neurona, valores, atras(neurona, valores), titulo="El regreso, paso a paso")
+graficarRegreso(NEURONA_SIGMOIDE, valores, atras(NEURONA_SIGMOIDE, valores), titulo="El regreso, paso a paso")
 
 
 # %% [markdown]
@@ -501,7 +503,9 @@ def conDivisionMala(grafo, valores):
     return {nombre: g if nombre == "a" else -g for nombre, g in gradientes.items()}  # solo la semilla se salva
 
 
-graficarRegreso(neurona, valores, conDivisionMala(neurona, valores), titulo="Un regreso que se tuerce")
+graficarRegreso(
+    NEURONA_SIGMOIDE, valores, conDivisionMala(NEURONA_SIGMOIDE, valores), titulo="Un regreso que se tuerce"
+)
 
 # %% [markdown]
 # Para verla despacio, mueve la barra: cada posición es un paso del regreso. (En una página sin Jupyter no hay barra; la
@@ -509,7 +513,7 @@ graficarRegreso(neurona, valores, conDivisionMala(neurona, valores), titulo="Un 
 
 # %% muestra="regreso-paso-a-paso"
 explorar(
-    lambda paso: graficarRegreso(neurona, valores, atras(neurona, valores), paso=paso),
+    lambda paso: graficarRegreso(NEURONA_SIGMOIDE, valores, atras(NEURONA_SIGMOIDE, valores), paso=paso),
     valores=range(1, 14),
     nombre="paso",
     inicial=1,

@@ -514,6 +514,17 @@ def test_in_a_notebook_the_message_stands_alone():
     assert "File" not in rendered
 
 
+def test_a_call_of_several_lines_is_shown_as_one():
+    """Its first line, with a sign that it goes on."""
+    with pytest.raises(ComprobacionFallida) as caught:
+        comprobarForma(
+            np.ones(2),
+            (3,),
+            "v",
+        )
+    assert caught.value._render_traceback_()[-1].endswith(": comprobarForma(…)")
+
+
 def test_the_line_is_the_students_also_where_the_kit_is_a_link(tmp_path):
     """A kit that is found through a link is still the kit: what is shown is the line that asked."""
     os.symlink(Path(taller.__file__).parent, tmp_path / "taller")

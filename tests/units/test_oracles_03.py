@@ -224,6 +224,57 @@ def test_shared_nodes_cost_no_more_than_others() -> None:
     assert 2.0**40 == x.grad
 
 
+@settings(max_examples=60, deadline=None)
+@given(graphs((*SMOOTH, "relu", "**", "neg")), points)
+def test_gradienteExacto_matches_torch_with_one_call(graph: list[Step], values: dict[str, float]) -> None:
+    """The student's class, order and backward pass together, on any expression; a number that does not matter has 0."""
+    if on_a_kink(graph, values):
+        return
+    calls = []
+
+    def f(leaves: Any) -> Any:
+        calls.append(1)
+        return REFERENCE["seguir"](graph, dict(zip(INPUTS, leaves, strict=True)), REFERENCE["CON_VALOR"])[graph[-1][0]]
+
+    theta = np.array([values[name] for name in INPUTS])
+    found = REFERENCE["gradienteExacto"](Valor=REFERENCE["Valor"], f=f, theta=theta)
+    _, slopes = by_torch(graph, values)
+    np.testing.assert_allclose(found, [slopes[name] for name in INPUTS], rtol=1e-8, atol=1e-10)
+    assert 1 == len(calls)
+
+
+END_TO_END = REFERENCE["derivarExpresion"]
+SQUASHED = {"grafo": [("p", "*", ("x0", "x1")), ("t", "tanh", ("p",))], "theta": np.array([0.5, 0.8])}
+
+
+def test_the_end_to_end_test_runs_the_students_own_class(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A class that derives r·r and not the tanh gives another gradient: it is the class that is asked."""
+    right, calls = END_TO_END(REFERENCE["gradienteExacto"], **SQUASHED)
+    slope = 1 - math.tanh(0.4) ** 2
+    assert (pytest.approx([0.8 * slope, 0.5 * slope]), 1) == (right.tolist(), calls)
+
+    def identity_slope(self: Any) -> Any:
+        return REFERENCE["Valor"](math.tanh(self.dato), (self,), (1.0,), "tanh")
+
+    monkeypatch.setattr(REFERENCE["Valor"], "tanh", identity_slope)
+    wrong, _ = END_TO_END(REFERENCE["gradienteExacto"], **SQUASHED)
+    assert pytest.approx([0.8, 0.5]) == wrong.tolist()
+
+
+@pytest.mark.parametrize("piece", ["Valor", "ordenTopologico", "retropropagar"])
+def test_a_piece_that_is_lent_costs_the_gradient_nothing(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is lent cannot work on objects; on bare nodes the answer is the same, and so is the count of calls."""
+    expected, _ = END_TO_END(REFERENCE["gradienteExacto"], **SQUASHED)
+
+    def lent(*args: Any, **kwargs: Any) -> Any:
+        raise ValueError("no es un dato")
+
+    monkeypatch.setitem(END_TO_END.__globals__, piece, lent)
+    found, calls = END_TO_END(REFERENCE["gradienteExacto"], **SQUASHED)
+    np.testing.assert_allclose(found, expected, rtol=1e-8)
+    assert 1 == calls
+
+
 def test_descender_matches_torch_sgd() -> None:
     """Costs before each step and the parameters at the end, on a cost that couples them."""
 
