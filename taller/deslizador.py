@@ -16,7 +16,8 @@ _VISTA = "application/vnd.jupyter.widget-view+json"
 def explorar(dibujar: Dibujar, valores: Sequence[Any], nombre: str, inicial: Any = None) -> None:
     """Muestra un deslizador con la figura de cada valor, que cambia al moverlo.
 
-    dibujar: función de un valor que devuelve una figura del taller. valores: los que se pueden elegir, en orden.
+    dibujar: función de un valor que devuelve una figura del taller; se la llama más tarde, al mover, así que no debe
+    usar variables que otra celda cambie. valores: los que se pueden elegir, en orden.
     nombre: del parámetro. inicial: uno de los valores; por omisión, el de en medio. Cada figura se dibuja una vez.
     El deslizador necesita el núcleo en marcha: pon antes una figura fija que cuente lo mismo. Sin núcleo, o en un
     cuaderno exportado, queda en su lugar una línea de texto; fuera de un cuaderno no hace nada.

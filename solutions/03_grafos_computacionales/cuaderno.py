@@ -511,13 +511,14 @@ graficarRegreso(
 # Para verla despacio, mueve la barra: cada posición es un paso del regreso. (En una página sin Jupyter no hay barra; la
 # figura de seis cuadros cuenta lo mismo.)
 
+
 # %% muestra="regreso-paso-a-paso"
-explorar(
-    lambda paso: graficarRegreso(NEURONA_SIGMOIDE, valores, atras(NEURONA_SIGMOIDE, valores), paso=paso),
-    valores=range(1, 14),
-    nombre="paso",
-    inicial=1,
-)
+def cuadro(paso):
+    valores = adelante(NEURONA_SIGMOIDE, ENTRADAS)
+    return graficarRegreso(NEURONA_SIGMOIDE, valores, atras(NEURONA_SIGMOIDE, valores), paso=paso)
+
+
+explorar(cuadro, valores=range(1, 14), nombre="paso", inicial=1)
 
 # %% [markdown]
 # ## 5. Cuatro funciones, cuatro grafos
