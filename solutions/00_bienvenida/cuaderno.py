@@ -164,7 +164,7 @@ calificar(perdidaCuadratica)
 # | el veredicto dice | qué pasó |
 # |---|---|
 # | Correcta. | todo bien |
-# | Incorrecta. | corre, pero ningún punto; lees en qué partes falla y, si el error es conocido, una pista |
+# | Incorrecta. | corre, y no gana puntos; lees en qué falla y, si el error es conocido, una pista |
 # | Va por buen camino: una parte está bien. | lo mismo, con puntos parciales |
 # | Tu código se detuvo con un error. | hubo una excepción; la lees, con la celda y la línea |
 # | Tu código tardó más… (o pidió más memoria…) y lo detuvimos. | las demás funciones se califican igual |
