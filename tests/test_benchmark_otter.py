@@ -79,6 +79,16 @@ def test_the_zip_holds_one_test_file_for_each_exercise_with_its_points(unit, tmp
         assert exercise.points == sum(map(float, re.findall(r"points=([\d.]+), hidden", text)))
 
 
+def test_the_zip_holds_all_that_its_modules_import_of_ours(folder):
+    """In otter's environment ours is not installed."""
+    shipped = {".".join(path.relative_to(folder).with_suffix("").parts) for path in folder.rglob("*.py")}
+    for path in folder.rglob("*.py"):
+        wanted = re.findall(r"^from (autograder[\w.]*) import (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+        for module, names in wanted:
+            parts = {f"{module}.{name.strip()}" for name in names.split(",")}
+            assert module in shipped or parts <= shipped, f"{path.name}: from {module} import {names}"
+
+
 def test_otter_sees_none_of_our_modules(tmp_path, monkeypatch):
     """A command of its environment has no PYTHONPATH, and its own folder first on PATH."""
     monkeypatch.setenv("PYTHONPATH", str(REPOSITORY))

@@ -18,7 +18,11 @@ from autograder.model import Role
 from autograder.unit import Unit
 
 OURS = Path(autograder.__file__).parent
-SHIPPED = ("authoring.py", "judge/compare.py")  # the only modules of `autograder` that a unit's tests need
+SHIPPED = (
+    "authoring.py",
+    "judge/compare.py",
+    "sandbox/tensors.py",
+)  # the only modules of `autograder` that a unit's tests need
 TEST_FILE = '''\
 """Hidden test of {name}."""
 
@@ -70,5 +74,6 @@ def support_files(unit: Unit) -> dict[str, str]:
         "exercises.py": (unit.folder / "ejercicios.py").read_text(encoding="utf-8"),
         "autograder/__init__.py": "",
         "autograder/judge/__init__.py": "",
+        "autograder/sandbox/__init__.py": "",
         **{f"autograder/{name}": (OURS / name).read_text(encoding="utf-8") for name in SHIPPED},
     }

@@ -2,7 +2,7 @@
 
 It grades by value as ours does: the same cases from the same seed, expected values by running the reference, the same
 comparison, points by part. It isolates nothing, names no mistake and lends no reference. Beside it lie `reference.py`
-(set-up and solutions), `exercises.py` (cases and parts), and of `autograder` the two modules that these import.
+(set-up and solutions), `exercises.py` (cases and parts), and of `autograder` the modules that these import.
 """
 
 from __future__ import annotations
