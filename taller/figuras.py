@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from taller._fig_bandas import graficarBandas
+from taller._fig_canales import graficarCanales
 from taller._fig_catalogo import TablaIlustrada, graficarCatalogo, tablaDelCatalogo
 from taller._fig_curvas import graficarCostos, graficarGradientes
 from taller._fig_derivadas import graficarCadena, graficarLogaritmica, graficarSecantes
@@ -28,6 +29,7 @@ __all__ = [
     "graficarBroadcasting",
     "graficarCadena",
     "graficarCaminos",
+    "graficarCanales",
     "graficarCaracteristicas",
     "graficarCatalogo",
     "graficarConfusion",
