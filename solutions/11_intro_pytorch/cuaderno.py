@@ -44,7 +44,7 @@ from taller.figuras import (
     graficarImagenes,
     graficarTensores,
 )
-from taller.lienzo import AZUL, BERMELLON, GRIS, VERDE, conEstilo, cuadricula, nuevaFigura, terminar
+from taller.lienzo import AZUL, BERMELLON, VERDE, conEstilo, nuevaFigura, terminar
 
 # %% [markdown]
 # ## Cambian dos costumbres
@@ -72,7 +72,11 @@ from taller.lienzo import AZUL, BERMELLON, GRIS, VERDE, conEstilo, cuadricula, n
 
 # %% muestra="rangos"
 graficarTensores(
-    {"hoja de 10 columnas\n(se ven 5)": (4, 5), "una imagen RGB": (3, 4, 4), "2 imágenes RGB": (2, 3, 4, 4)}
+    {
+        "hoja de 10 columnas\n(se ven 5)": (4, 5),
+        "una imagen RGB": (3, 4, 4),
+        "2 imágenes RGB": (2, 3, 4, 4),
+    }
 )
 for nombre, forma in {
     "hoja de cálculo: (registros, columnas)": (150, 10),
@@ -99,7 +103,11 @@ for nombre, forma in {
 dispositivo = "cuda" if torch.cuda.is_available() else "cpu"
 print(f"En esta máquina se puede usar: {dispositivo}. Un tensor se lleva con x.to(dispositivo).")
 enteros, reales = torch.tensor([1, 2, 3]), torch.tensor([0.5, 0.5, 0.5])
-print("int64 + float32 →", (enteros + reales).dtype, "(se suman elemento a elemento y gana el más general)")
+print(
+    "int64 + float32 →",
+    (enteros + reales).dtype,
+    "(se suman elemento a elemento y gana el más general)",
+)
 try:
     torch.ones(2, 3) @ torch.ones(3, 2, dtype=torch.float64)
 except RuntimeError as error:
@@ -143,7 +151,6 @@ print("formas:", tuple(bien.shape), tuple(mal.shape), " ¿mismos valores?", torc
 graficarImagenes(
     np.stack([bien.permute(1, 2, 0).numpy(), mal.permute(1, 2, 0).numpy()]),
     ["con permute", "con reshape"],
-    titulo="La misma forma, no la misma imagen",
     alt="A la izquierda un atardecer intacto; a la derecha, la imagen triplicada y con los colores perdidos.",
 )
 
@@ -478,7 +485,10 @@ def gradientesDe(costo, parametros):
 
 
 # %% comprobacion="gradientesDe"
-punto = {"w": torch.tensor([1.0, -2.0], dtype=torch.float64), "b": torch.tensor([0.5], dtype=torch.float64)}
+punto = {
+    "w": torch.tensor([1.0, -2.0], dtype=torch.float64),
+    "b": torch.tensor([0.5], dtype=torch.float64),
+}
 comprobarCerca(
     gradientesDe(costo=lambda p: (p["w"] ** 2).sum(), parametros={"w": punto["w"]})["w"],
     torch.tensor([2.0, -4.0], dtype=torch.float64),
@@ -537,7 +547,10 @@ def costo5(p):
 automaticos = gradientesDe(costo=costo5, parametros=tensores5)
 backProp = traerDeCuaderno("05_mnist_numpy.ipynb", "backProp")
 if backProp is None:
-    print("Sin tu taller 05 a mano, mira al menos sus formas:", {n: tuple(g.shape) for n, g in automaticos.items()})
+    print(
+        "Sin tu taller 05 a mano, mira al menos sus formas:",
+        {n: tuple(g.shape) for n, g in automaticos.items()},
+    )
 else:
     a1 = np.tanh(pesos5["w1"] @ X5 + pesos5["b1"])
     a2 = torch.softmax(torch.from_numpy(pesos5["w2"] @ a1 + pesos5["b2"]), dim=0).numpy()
@@ -963,6 +976,25 @@ calificar(RedDensa)
 # al guardar el estado se perderían. La red aprendería algo, y por eso es peor que un error.
 
 # %% [markdown]
+# **Fe de erratas.** Las diapositivas escriben `nn.Relu`, `nn.softmax`, `nn.BatchNorm[1D,2D,3D]`, `nn.Conv[1D…]` y
+# `nn.MaxPool[1D…]`. Ninguno existe con esa ortografía: son `nn.ReLU`, `nn.Softmax`, `nn.BatchNorm1d`, `nn.Conv1d` y
+# `nn.MaxPool1d`. También dicen que un video, con los canales primero, se ordena (registros, **cuadros, color**, alto,
+# ancho). Así se guarda; pero la convolución que recorre el tiempo, `nn.Conv3d`, quiere el **color antes que los
+# cuadros**. En una línea cada uno:
+
+# %% muestra="errata-nombres"
+for escrito, nombre in {"Relu": "ReLU", "softmax": "Softmax", "BatchNorm1D": "BatchNorm1d"}.items():
+    print(f"nn.{escrito}: {hasattr(nn, escrito)}    nn.{nombre}: {hasattr(nn, nombre)}")
+print(
+    "Conv3d, color antes que cuadros:",
+    tuple(nn.Conv3d(3, 2, kernel_size=3)(torch.zeros(1, 3, 5, 8, 8)).shape),
+)
+try:
+    nn.Conv3d(3, 2, kernel_size=3)(torch.zeros(1, 5, 3, 8, 8))
+except RuntimeError as error:
+    print("Conv3d, cuadros antes que color:", str(error)[:74], "…")
+
+# %% [markdown]
 # ## 4. Pérdidas: ¿logits o probabilidades?
 #
 # Un **logit** es la salida de la última capa, antes de la sigmoide o de la softmax: cualquier número real. Cada pérdida
@@ -1014,7 +1046,10 @@ def entrenarConSalida(ultima, epocas=150):
 
 
 graficarCostos(
-    {"logits": entrenarConSalida(nn.Identity()), "softmax de más": entrenarConSalida(nn.Softmax(dim=1))},
+    {
+        "logits": entrenarConSalida(nn.Identity()),
+        "softmax de más": entrenarConSalida(nn.Softmax(dim=1)),
+    },
     titulo="La misma red, la misma tasa: con softmax de más hay un suelo en 0,55",
     eje_y="entropía cruzada (nats)",
 )
@@ -1178,9 +1213,13 @@ def dibujarModos():
     figura, ((ejes,),) = nuevaFigura(7, 3)
     ejes.hist(entrenando, bins=40, color=AZUL, alpha=0.8, label="en train(), 400 veces")
     ejes.axvline(predicha, color=BERMELLON, linestyle="--", label="en eval(), siempre la misma")
-    ejes.set(xlabel="predicción para el mismo registro", ylabel="veces")
+    ejes.set(xlabel="predicción para el mismo registro", ylabel="veces", ylim=(0, 32))
     ejes.legend()
-    terminar(figura, "Sin eval(), la misma pregunta tiene 400 respuestas", alt="Histograma ancho y una línea fija.")
+    terminar(
+        figura,
+        "Sin eval(), la misma pregunta tiene 400 respuestas",
+        alt="Histograma ancho y una línea fija.",
+    )
 
 
 dibujarModos()
@@ -1249,12 +1288,17 @@ X = torch.randn(7, 3, dtype=torch.float64)
 clases, visto, entrenando, memorias = verPrediccion(predecir, modelo.state_dict(), X, entrenando=True)
 comprobarForma(clases, (7,), "las clases")
 comprobarIgual(
-    visto, [(False, False)], "(entrenando, con grafo) durante el avance", si_falla="Debe ser (False, False)."
+    visto,
+    [(False, False)],
+    "(entrenando, con grafo) durante el avance",
+    si_falla="Debe ser (False, False).",
 )
 comprobarIgual(entrenando, True, "el modelo vuelve a modo de entrenamiento")
 comprobarCerca(memorias["1.running_mean"], torch.zeros(6, dtype=torch.float64), "la memoria de BatchNorm, intacta")
 comprobarIgual(
-    verPrediccion(predecir, modelo.state_dict(), X, entrenando=False)[2], False, "y si estaba en eval, sigue"
+    verPrediccion(predecir, modelo.state_dict(), X, entrenando=False)[2],
+    False,
+    "y si estaba en eval, sigue",
 )
 
 # %% [markdown]
@@ -1340,16 +1384,24 @@ estado = nn.Sequential(nn.Linear(3, 5), nn.Tanh(), Espia(), nn.Linear(5, 2)).dou
 quieto, _, visto = correrEntrenamiento(entrenar, estado, lotes, epocas=1, lr=0.0)
 completo, _, _ = correrEntrenamiento(entrenar, estado, [(X, y)], epocas=1, lr=0.0)
 comprobarCerca(
-    quieto, completo, "con lr = 0, la pérdida no depende de los lotes", si_falla="¿Pesas cada lote por su tamaño?"
+    quieto,
+    completo,
+    "con lr = 0, la pérdida no depende de los lotes",
+    si_falla="¿Pesas cada lote por su tamaño?",
 )
 comprobarIgual(
-    visto, [(True, True)], "(entrenando, con grafo) durante el avance", si_falla="El modelo llegó en eval()."
+    visto,
+    [(True, True)],
+    "(entrenando, con grafo) durante el avance",
+    si_falla="El modelo llegó en eval().",
 )
 perdidas, final, _ = correrEntrenamiento(entrenar, estado, lotes, epocas=60, lr=0.5)
 comprobarBaja(perdidas, "la pérdida de 60 épocas")
 comprobarIgual([type(p) for p in perdidas[:2]], [float, float], "las pérdidas, números de Python")
 comprobarIgual(
-    all(not torch.equal(estado[nombre], final[nombre]) for nombre in estado), True, "se movieron todos los parámetros"
+    all(not torch.equal(estado[nombre], final[nombre]) for nombre in estado),
+    True,
+    "se movieron todos los parámetros",
 )
 
 # %% [markdown]
@@ -1398,7 +1450,7 @@ def correrMetrica(Exactitud, lotes):
 # | `reiniciar()` | olvida todo |
 #
 # **Con números:** un lote de 4 con 4 aciertos y uno de 1 con 0 aciertos. La exactitud es $4/5 = 0{,}8$; la media de las
-# dos, 0,5. Una palabra por otra, con 60 000 registros, es la diferencia entre publicar y retirar un resultado.
+# dos, 0,5. Con lotes iguales las dos coinciden; casi siempre el último lote es más pequeño, y ahí se separan.
 
 
 # %% ejercicio="Exactitud"
@@ -1434,10 +1486,18 @@ class Exactitud:
 todos_bien = (torch.eye(4), torch.arange(4))
 uno_mal = (torch.tensor([[5.0, 1.0, 0.0, 0.0]]), torch.tensor([2]))
 vacia, dichas, reiniciada, despues, otra = correrMetrica(Exactitud, [todos_bien, uno_mal])
-comprobarCerca(dichas, [1.0, 0.8], "tras cada lote", si_falla="¿Promedias exactitudes, o cuentas aciertos y registros?")
+comprobarCerca(
+    dichas,
+    [1.0, 0.8],
+    "tras cada lote",
+    si_falla="¿Promedias exactitudes, o cuentas aciertos y registros?",
+)
 comprobarIgual((vacia, reiniciada), (0.0, 0.0), "sin registros, y recién reiniciada")
 comprobarCerca(
-    [despues, otra], [0.0, 1.0], "tras reiniciar, y en otra métrica", si_falla="¿Comparten algo dos métricas?"
+    [despues, otra],
+    [0.0, 1.0],
+    "tras reiniciar, y en otra métrica",
+    si_falla="¿Comparten algo dos métricas?",
 )
 
 # %% [markdown]
@@ -1585,7 +1645,9 @@ propio = correrOptimizador(Momento, inicio, gradientes, tasas, 0.9)
 suyo = correrOptimizador(DePyTorch, inicio, gradientes, tasas, 0.9)
 for paso in (0, 1, 29, 30, 59):
     comprobarCerca(
-        torch.cat([p.ravel() for p in propio[paso]]), torch.cat([p.ravel() for p in suyo[paso]]), f"paso {paso + 1}"
+        torch.cat([p.ravel() for p in propio[paso]]),
+        torch.cat([p.ravel() for p in suyo[paso]]),
+        f"paso {paso + 1}",
     )
 
 # %% [markdown]
@@ -1604,8 +1666,8 @@ calificar(Momento)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Ahora tu optimizador compite con los de la casa, en la misma red y con el mismo inicio. La línea de `Momento` debe
-# tapar a la de `SGD(momentum=0.9)`.
+# Ahora tu optimizador entra en una red de verdad. Con la misma red y el mismo inicio, `Momento` y `SGD(momentum=0.9)`
+# deben dar la misma curva, salvo redondeo; por eso en la figura hay una sola línea para los dos.
 
 
 # %% muestra="carrera"
@@ -1620,7 +1682,11 @@ def carrera(hacer, epocas=40):
     red = nn.Sequential(nn.Linear(2, 24), nn.Tanh(), nn.Linear(24, 3))
     lotes = [(X[i::6], y[i::6]) for i in range(6)]
     return entrenar(
-        modelo=red, optimizador=hacer(red.parameters()), perdida=F.cross_entropy, lotes=lotes, epocas=epocas
+        modelo=red,
+        optimizador=hacer(red.parameters()),
+        perdida=F.cross_entropy,
+        lotes=lotes,
+        epocas=epocas,
     )
 
 
@@ -1633,6 +1699,27 @@ tuya = carrera(lambda p: Momento(p, lr=0.1, momento=0.9))
 diferencia = max(abs(a - b) for a, b in zip(tuya, curvas["SGD(momentum=0.9)"], strict=True))
 print(f"La mayor diferencia entre tu Momento y SGD(momentum=0.9) en 40 épocas: {diferencia:.1e}")
 graficarCostos(curvas, titulo="Tres optimizadores sobre tres espirales", eje_y="entropía cruzada (nats)")
+
+# %% [markdown]
+# Por haber heredado de `Optimizer`, el tuyo funciona además con todo lo que PyTorch tiene para cualquier
+# optimizador. Por ejemplo, con un programa de tasas: `StepLR` multiplica `grupo["lr"]` por 0,5 cada 3 épocas. Se llama
+# **después** de `optimizador.step()`, y una vez por época.
+
+# %% muestra="programa-de-tasas"
+p = nn.Parameter(torch.zeros(2))
+optimizador = Momento([p], lr=0.4)
+programa = torch.optim.lr_scheduler.StepLR(optimizador, step_size=3, gamma=0.5)
+tasas_vistas = []
+for _ in range(8):
+    tasas_vistas.append(optimizador.param_groups[0]["lr"])
+    p.grad = torch.ones(2)
+    optimizador.step()
+    programa.step()
+print("la tasa en cada época:", tasas_vistas)
+print(
+    "en torch.optim, entre otros:",
+    [n for n in ("SGD", "RMSprop", "Adam", "AdamW") if hasattr(torch.optim, n)],
+)
 
 
 # %%
@@ -1862,11 +1949,20 @@ inicial = F.cross_entropy(red(X_ent), y_ent).item()
 comienzo = time.perf_counter()
 optimizador = torch.optim.SGD(red.parameters(), lr=TASA)
 historia = [
-    entrenar(modelo=red, optimizador=optimizador, perdida=F.cross_entropy, lotes=enLotes(X_ent, y_ent, e), epocas=1)[0]
+    entrenar(
+        modelo=red,
+        optimizador=optimizador,
+        perdida=F.cross_entropy,
+        lotes=enLotes(X_ent, y_ent, e),
+        epocas=1,
+    )[0]
     for e in range(EPOCAS)
 ]
 resultados = {
-    "PyTorch": (time.perf_counter() - comienzo, (predecir(modelo=red, X=X_pru) == y_pru).double().mean().item())
+    "PyTorch": (
+        time.perf_counter() - comienzo,
+        (predecir(modelo=red, X=X_pru) == y_pru).double().mean().item(),
+    )
 }
 print(f"pérdida inicial {inicial:.3f} (ln 10 = {np.log(10):.3f}); exactitud en prueba {resultados['PyTorch'][1]:.3f}")
 graficarCostos(historia, titulo="PyTorch: pérdida de entrenamiento", eje_y="entropía cruzada (nats)")
@@ -1879,15 +1975,23 @@ graficarCostos(historia, titulo="PyTorch: pérdida de entrenamiento", eje_y="ent
 from sklearn.neural_network import MLPClassifier
 
 
-def deSklearn(**opciones):
+def deSklearn(epocas):
+    """La misma red y el mismo descenso: sin momentum ni regularización, que por omisión trae."""
     return MLPClassifier(
-        (64,), activation="tanh", solver="sgd", learning_rate_init=TASA, momentum=0.0, alpha=0.0, batch_size=LOTE,
-        random_state=0, **opciones,
-    )  # fmt: skip
+        (64,),
+        activation="tanh",
+        solver="sgd",
+        learning_rate_init=TASA,
+        momentum=0.0,
+        alpha=0.0,
+        batch_size=LOTE,
+        max_iter=epocas,
+        random_state=0,
+    )
 
 
 pesos = [p.detach().numpy() for p in red.parameters()]
-espejo = deSklearn(max_iter=1).partial_fit(X_ent[:200].numpy(), y_ent[:200].numpy(), classes=np.arange(10))
+espejo = deSklearn(1).partial_fit(X_ent[:200].numpy(), y_ent[:200].numpy(), classes=np.arange(10))
 espejo.coefs_, espejo.intercepts_ = [pesos[0].T, pesos[2].T], [pesos[1], pesos[3]]
 with torch.no_grad():
     probabilidades = torch.softmax(red(X_pru), dim=1).numpy()
@@ -1899,8 +2003,11 @@ import warnings
 comienzo = time.perf_counter()
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # avisa de que 8 épocas no bastan para converger: lo sabemos
-    propio = deSklearn(max_iter=EPOCAS).fit(X_ent.numpy(), y_ent.numpy())
-resultados["scikit-learn"] = (time.perf_counter() - comienzo, propio.score(X_pru.numpy(), y_pru.numpy()))
+    propio = deSklearn(EPOCAS).fit(X_ent.numpy(), y_ent.numpy())
+resultados["scikit-learn"] = (
+    time.perf_counter() - comienzo,
+    propio.score(X_pru.numpy(), y_pru.numpy()),
+)
 print(f"Entrenada por scikit-learn: exactitud {resultados['scikit-learn'][1]:.3f}")
 
 # %% muestra="con-keras"
@@ -1924,7 +2031,10 @@ if keras is not None:
     suya.set_weights([pesos[0].T, pesos[1], pesos[2].T, pesos[3]])
     with torch.no_grad():
         diferencia = np.abs(suya.predict(X_pru.numpy(), verbose=0) - red(X_pru).numpy()).max()
-    print(f"Keras {keras.__version__} sobre {keras.backend.backend()}: {suya.count_params()} parámetros;", end=" ")
+    print(
+        f"Keras {keras.__version__} sobre {keras.backend.backend()}: {suya.count_params()} parámetros;",
+        end=" ",
+    )
     print(f"con los mismos pesos, sus logits difieren de los de PyTorch en {diferencia:.1e}.")
     suya.set_weights(originales)
     comienzo = time.perf_counter()
@@ -1939,7 +2049,10 @@ if keras is not None:
 def dibujarResultados():
     nombres = list(resultados)
     figura, ((izquierda, derecha),) = nuevaFigura(9, 2.8, columnas=2)
-    for ejes, indice, titulo in ((izquierda, 0, "segundos de entrenamiento"), (derecha, 1, "exactitud en prueba")):
+    for ejes, indice, titulo in (
+        (izquierda, 0, "segundos de entrenamiento"),
+        (derecha, 1, "exactitud en prueba"),
+    ):
         valores = [resultados[nombre][indice] for nombre in nombres]
         barras = ejes.barh(nombres, valores, color=[AZUL, VERDE, BERMELLON][: len(nombres)], height=0.55)
         ejes.bar_label(barras, [f"{v:.1f} s" if indice == 0 else f"{v:.3f}" for v in valores], padding=4)
@@ -1955,6 +2068,23 @@ dibujarResultados()
 # Las exactitudes son casi iguales: es la misma red, y lo que cambia es el azar del inicio y de las barajas. Los tiempos
 # son de esta máquina y de una red diminuta, donde pesa más el trabajo de cada lote alrededor de la red que la red. Con
 # redes grandes los tres pasan su tiempo en los mismos productos de matrices.
+
+# %% [markdown]
+# **Fe de erratas.** En los ejemplos de estas bibliotecas, los apuntes escriben `model.fit(x=features, y=labels)` para
+# scikit-learn: allí el argumento se llama `X`, con mayúscula, y la línea no corre. Y en el de TensorFlow usan
+# `sigmoid_cross_entropy_with_logits` como **activación** de la capa escondida y otra vez para predecir. Es una
+# **pérdida**: compara logits con respuestas. La activación es la sigmoide.
+
+# %% muestra="errata-bibliotecas"
+from sklearn.linear_model import LinearRegression
+
+try:
+    LinearRegression().fit(x=[[0.0], [1.0]], y=[0.0, 1.0])
+except TypeError as error:
+    print("fit(x=…):", error)
+z = torch.tensor([3.0])
+print(f"en z = 3: sigmoide {torch.sigmoid(z).item():.3f}; pérdida si y = 0,", end=" ")
+print(f"{F.binary_cross_entropy_with_logits(z, torch.zeros(1)).item():.3f}: ni siquiera está entre 0 y 1")
 
 # %% [markdown]
 # ## Para recordar
