@@ -242,10 +242,10 @@ def verLote(prepararLote, imagenes, etiquetas):
 #
 # | | significado | forma y tipo |
 # |---|---|---|
-# | `imagenes` | grises de 0 a 255 | arreglo $(m, h, w)$, `uint8` |
-# | `etiquetas` | la clase de cada imagen | arreglo $(m,)$, cualquier entero |
-# | devuelve `x` | grises de 0 a 1, con un eje de **un canal** | tensor $(m, 1, h, w)$, `torch.float32` |
-# | devuelve `y` | las clases, como números enteros | tensor $(m,)$, `torch.int64` |
+# | `imagenes` | grises de 0 a 255 | arreglo `(m, h, w)`, `uint8` |
+# | `etiquetas` | la clase de cada imagen | arreglo `(m,)`, cualquier entero |
+# | devuelve `x` | grises de 0 a 1, con un eje de **un canal** | tensor `(m, 1, h, w)`, `torch.float32` |
+# | devuelve `y` | las clases, como números enteros | tensor `(m,)`, `torch.int64` |
 #
 # La entropía cruzada de PyTorch exige `int64` en las etiquetas. Ninguno de los dos tensores debe compartir memoria
 # con los arreglos: la comprobación los borra después de llamarte.
@@ -299,9 +299,9 @@ calificar(prepararLote)
 #
 # | lote | medias | qué pasa |
 # |---|---|---|
-# | $(8, 3, 32, 32)$ | $(3,)$ | error: 32 y 3 no coinciden |
-# | $(8, 3, 5, 3)$ | $(3,)$ | **sin error**, y mal: cada columna resta una media |
-# | $(8, 3, 32, 32)$ | $(3, 1, 1)$ | bien: cada canal, la suya |
+# | `(8, 3, 32, 32)` | `(3,)` | error: 32 y 3 no coinciden |
+# | `(8, 3, 5, 3)` | `(3,)` | **sin error**, y mal: cada columna resta una media |
+# | `(8, 3, 32, 32)` | `(3, 1, 1)` | bien: cada canal, la suya |
 
 # %% [markdown]
 # ### Ejercicio 11.3 · `normalizarCanales`
@@ -311,9 +311,9 @@ calificar(prepararLote)
 #
 # | | significado | forma |
 # |---|---|---|
-# | `x` | lote con los canales primero | $(m, c, h, w)$ |
-# | `media`, `desviacion` | un número por canal | $(c,)$ |
-# | devuelve | $(x - \text{media}) / \text{desviación}$, canal a canal | $(m, c, h, w)$ |
+# | `x` | lote con los canales primero | `(m, c, h, w)` |
+# | `media`, `desviacion` | un número por canal | `(c,)` |
+# | devuelve | *(x − media) / desviación*, canal a canal | `(m, c, h, w)` |
 #
 # **Con números:** un pixel vale 0,9 en el canal rojo, con media 0,5 y desviación 0,2: queda en $0{,}4 / 0{,}2 = 2$.
 
@@ -576,10 +576,10 @@ else:
 #
 # | | significado | forma |
 # |---|---|---|
-# | `x`, `y` | datos | tensores $(m,)$ |
+# | `x`, `y` | datos | tensores `(m,)` |
 # | `w`, `b` | valores iniciales; no se modifican | tensores de rango 0 |
 # | `lr`, `pasos` | tasa de aprendizaje y número de pasos | números |
-# | devuelve `costos` | $J$ **antes** de cada paso, números de Python | lista de largo `pasos` |
+# | devuelve `costos` | *J* **antes** de cada paso, números de Python | lista de largo `pasos` |
 # | devuelve `w`, `b` | los valores finales, sin grafo | tensores de rango 0 |
 #
 # **Con números:** $x = (1, 2)$, $y = (2, 4)$, $w = b = 0$, `lr = 0.1`. El costo es $(4 + 16)/2 = 10$. Los gradientes:
@@ -685,13 +685,13 @@ graficarCostos(
 #
 # | módulo | recibe | entrega | parámetros |
 # |---|---|---|---|
-# | `nn.Linear(n, s)` | $(m, n)$ | $(m, s)$, sin activación | $s \cdot n + s$ |
+# | `nn.Linear(n, s)` | `(m, n)` | `(m, s)`, sin activación | *s·n + s* |
 # | `nn.ReLU`, `nn.Sigmoid`, `nn.Tanh` | cualquiera | la misma forma | 0 |
-# | `nn.Softmax(dim=1)` | $(m, k)$ | probabilidades por fila | 0 |
+# | `nn.Softmax(dim=1)` | `(m, k)` | probabilidades por fila | 0 |
 # | `nn.Dropout(p)` | cualquiera | la misma; apaga al azar **solo en `train()`** | 0 |
-# | `nn.BatchNorm1d(n)` | $(m, n)$ | la misma; según el modo, el lote o sus memorias | $2n$ |
-# | `nn.Conv2d(c, s, k)` | $(m, c, h, w)$ | $(m, s, h', w')$ | $s \cdot c \cdot k^2 + s$ |
-# | `nn.MaxPool2d(k)` | $(m, c, h, w)$ | $(m, c, h/k, w/k)$ | 0 |
+# | `nn.BatchNorm1d(n)` | `(m, n)` | la misma; según el modo, el lote o sus memorias | *2n* |
+# | `nn.Conv2d(c, s, k)` | `(m, c, h, w)` | `(m, s, h', w')` | *s·c·k² + s* |
+# | `nn.MaxPool2d(k)` | `(m, c, h, w)` | `(m, c, h/k, w/k)` | 0 |
 #
 # Existen en 1, 2 y 3 dimensiones (`Conv1d`, `BatchNorm2d`, `MaxPool3d`…): el número dice cuántos ejes se recorren.
 
@@ -811,8 +811,8 @@ def verCapa(CapaDensa, entradas, salidas, estado, x):
 # | | significado | forma |
 # |---|---|---|
 # | `entradas`, `salidas` | números enteros | – |
-# | `self.peso`, `self.sesgo` | parámetros | $(\text{salidas}, \text{entradas})$ y $(\text{salidas},)$ |
-# | `forward(x)` | $X W^\top + b$ | $(m, \text{entradas})$ → $(m, \text{salidas})$ |
+# | `self.peso`, `self.sesgo` | parámetros | `(salidas, entradas)` y `(salidas,)` |
+# | `forward(x)` | *X Wᵀ + b* | `(m, entradas)` → `(m, salidas)` |
 #
 # Nacen al azar, uniformes entre $-\frac{1}{\sqrt{n}}$ y $\frac{1}{\sqrt{n}}$, con $n$ el número de **entradas**: es lo
 # que hace `nn.Linear`. Con 4 entradas, entre −0,5 y 0,5. (El porqué de la escala está en el taller 07.)
@@ -898,7 +898,7 @@ def verRed(RedDensa, tamanos, valores, x):
 # | | significado | forma |
 # |---|---|---|
 # | `tamanos` | neuronas por nivel, de la entrada a la salida | tupla de 2 o más enteros |
-# | `forward(x)` | logits | $(m, \text{tamanos}[0])$ → $(m, \text{tamanos}[-1])$ |
+# | `forward(x)` | logits | `(m, tamanos[0])` → `(m, tamanos[-1])` |
 #
 # **Con números:** `RedDensa((784, 64, 10))` tiene $784 \cdot 64 + 64 + 64 \cdot 10 + 10 = 50\,890$ parámetros, en
 # cuatro tensores: $(64, 784)$, $(64,)$, $(10, 64)$ y $(10,)$.
@@ -1003,8 +1003,8 @@ except RuntimeError as error:
 # | pérdida | recibe | y | es lo mismo que |
 # |---|---|---|---|
 # | `nn.MSELoss` | predicciones | reales, **misma forma** | error cuadrático medio |
-# | `nn.CrossEntropyLoss` | **logits** $(m, k)$ | clases $(m,)$ `int64` | log-softmax y después `NLLLoss` |
-# | `nn.NLLLoss` | **log**-probabilidades $(m, k)$ | clases $(m,)$ `int64` | tomar la de la clase y cambiar el signo |
+# | `nn.CrossEntropyLoss` | **logits** `(m, k)` | clases `(m,)` `int64` | log-softmax y después `NLLLoss` |
+# | `nn.NLLLoss` | **log**-probabilidades `(m, k)` | clases `(m,)` `int64` | tomar la de la clase y cambiar el signo |
 # | `nn.BCEWithLogitsLoss` | **logits** | reales 0 o 1, misma forma | sigmoide y después `BCELoss`, sin desbordarse |
 # | `nn.BCELoss` | **probabilidades** | reales 0 o 1, misma forma | entropía cruzada binaria |
 #
@@ -1072,9 +1072,9 @@ def verPerdida(perdidaDe, tarea, salida, y):
 #
 # | `tarea` | `salida` | `y` | pérdida |
 # |---|---|---|---|
-# | `"regresion"` | $(m,)$ o $(m, 1)$ | reales $(m,)$ | error cuadrático medio |
-# | `"binaria"` | $(m,)$ o $(m, 1)$ | 0 o 1, **enteros** $(m,)$ | entropía cruzada binaria |
-# | `"multiclase"` | $(m, k)$ | clases, enteros $(m,)$ | entropía cruzada |
+# | `"regresion"` | `(m,)` o `(m, 1)` | reales `(m,)` | error cuadrático medio |
+# | `"binaria"` | `(m,)` o `(m, 1)` | 0 o 1, **enteros** `(m,)` | entropía cruzada binaria |
+# | `"multiclase"` | `(m, k)` | clases, enteros `(m,)` | entropía cruzada |
 #
 # Devuelve un tensor de rango 0 por el que se pueda derivar, también cuando los logits valen ±1000.
 #
@@ -1144,7 +1144,7 @@ calificar(perdidaDe)
 #
 # | | significado | tipo |
 # |---|---|---|
-# | `f` | `f(logits, y)` con logits $(m, k)$ y clases $(m,)$ | función |
+# | `f` | `f(logits, y)` con logits `(m, k)` y clases `(m,)` | función |
 # | devuelve | si `f` es correcta | `bool` |
 #
 # Cada punto es una **pareja**, una correcta y una incorrecta: decir siempre lo mismo no suma. No compares con
@@ -1258,9 +1258,9 @@ def verPrediccion(predecir, estado, X, entrenando):
 #
 # | | significado | forma |
 # |---|---|---|
-# | `modelo` | un módulo que da logits $(m, k)$ | módulo |
-# | `X` | registros | $(m, n)$ |
-# | devuelve | la clase de cada registro | tensor $(m,)$, enteros |
+# | `modelo` | un módulo que da logits `(m, k)` | módulo |
+# | `X` | registros | `(m, n)` |
+# | devuelve | la clase de cada registro | tensor `(m,)`, enteros |
 #
 # **Con números:** los logits $(0{,}2;\ 3;\ -1)$ dan la clase 1. La softmax no hace falta: no cambia cuál es el mayor.
 
@@ -1445,7 +1445,7 @@ def correrMetrica(Exactitud, lotes):
 #
 # | método | qué hace |
 # |---|---|
-# | `actualizar(logits, y)` | suma un lote: logits $(m, k)$, clases $(m,)$ |
+# | `actualizar(logits, y)` | suma un lote: logits `(m, k)`, clases `(m,)` |
 # | `calcular()` | aciertos / registros desde el último reinicio, un `float`; 0,0 si no ha visto ninguno |
 # | `reiniciar()` | olvida todo |
 #
