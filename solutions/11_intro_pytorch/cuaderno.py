@@ -2137,3 +2137,4 @@ print(f"{F.binary_cross_entropy_with_logits(z, torch.zeros(1)).item():.3f}: ni s
 # - S. Raschka, *Python Machine Learning*, 2.ª ed., Packt, 2017. De ahí salen los dibujos de tensores del curso.
 # - La documentación: [pytorch.org/docs](https://pytorch.org/docs) y, de las métricas,
 #   [lightning.ai/docs/torchmetrics](https://lightning.ai/docs/torchmetrics).
+# - [Fe de erratas](99_fe_de_erratas.ipynb): las erratas de las fuentes de este curso, cada una con su comprobación.
