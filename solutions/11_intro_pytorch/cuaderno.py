@@ -37,6 +37,7 @@ from taller.comprobaciones import (
     comprobarIgual,
     comprobarIntacto,
 )
+from taller.ensayos import darPasos
 from taller.figuras import (
     graficarCanales,
     graficarCostos,
@@ -643,25 +644,14 @@ calificar(ajustarRecta)
 # ¿Qué se vería si alguien olvida borrar los gradientes? El paso número 10 usa la suma de los diez primeros. Es como
 # un momentum que nunca frena: la curva oscila y no se asienta.
 
-
 # %% muestra="sin-borrar"
-def ajustarSinBorrar(x, y, lr, pasos):
-    w, b = torch.zeros((), requires_grad=True), torch.zeros((), requires_grad=True)
-    costos = []
-    for _ in range(pasos):
-        costo = ((w * x + b - y) ** 2).mean()
-        costo.backward()
-        costos.append(costo.item())
-        with torch.no_grad():
-            w -= lr * w.grad
-            b -= lr * b.grad
-    return costos
+from taller.ensayos import rectaSinBorrar
 
-
+equis, cero = torch.linspace(-1, 1, 40), torch.tensor(0.0)
 graficarCostos(
     {
         "borra los gradientes": ajustarRecta(x=equis, y=3 * equis - 1, w=cero, b=cero, lr=0.05, pasos=80)[0],
-        "no los borra": ajustarSinBorrar(equis, 3 * equis - 1, lr=0.05, pasos=80),
+        "no los borra": rectaSinBorrar(equis, 3 * equis - 1, lr=0.05, pasos=80),
     },
     titulo="Un gradiente que no se borra es una inercia sin freno",
     eje_x="paso",
@@ -1027,22 +1017,14 @@ print(f"seguro y con razón, softmax doble: {F.cross_entropy(torch.softmax(segur
 
 # %% muestra="softmax-doble"
 def entrenarConSalida(ultima, epocas=150):
-    """Pérdida por época de una red 2-16-3 sobre tres nubes de puntos; `ultima` es lo que va antes de la pérdida."""
+    """Pérdida por época de una red 2-16-3 sobre tres nubes; `ultima` es lo que va antes de la pérdida."""
     azar = torch.Generator().manual_seed(3)
     centros = torch.tensor([[0.0, 2.0], [-2.0, -1.0], [2.0, -1.0]])
     y = torch.arange(3).repeat(40)
     X = centros[y] + 0.5 * torch.randn(120, 2, generator=azar)
     torch.manual_seed(1)
-    red = nn.Sequential(nn.Linear(2, 16), nn.Tanh(), nn.Linear(16, 3))
-    optimizador = torch.optim.SGD(red.parameters(), lr=0.5)
-    perdidas = []
-    for _ in range(epocas):
-        optimizador.zero_grad()
-        perdida = F.cross_entropy(ultima(red(X)), y)
-        perdida.backward()
-        optimizador.step()
-        perdidas.append(perdida.item())
-    return perdidas
+    red = nn.Sequential(nn.Linear(2, 16), nn.Tanh(), nn.Linear(16, 3), ultima)
+    return darPasos(red, torch.optim.SGD(red.parameters(), lr=0.5), X, y, cuantos=epocas)
 
 
 graficarCostos(
@@ -1731,25 +1713,14 @@ def irYVolver(tomarPunto, estado, X, y, antes, despues):
     modelo = nn.Linear(3, 2).double()
     modelo.load_state_dict(estado)
     optimizador = torch.optim.SGD(modelo.parameters(), lr=0.2, momentum=0.9)
-
-    def pasos(cuantos):
-        perdidas = []
-        for _ in range(cuantos):
-            optimizador.zero_grad()
-            perdida = F.cross_entropy(modelo(X), y)
-            perdida.backward()
-            optimizador.step()
-            perdidas.append(perdida.item())
-        return perdidas
-
-    pasos(antes)
+    darPasos(modelo, optimizador, X, y, cuantos=antes)
     punto = tomarPunto(modelo=modelo, optimizador=optimizador, epoca=antes)
-    pasos(despues)
+    darPasos(modelo, optimizador, X, y, cuantos=despues)
     guardados = {nombre: valor.clone() for nombre, valor in punto["modelo"].items()}
     modelo.load_state_dict(punto["modelo"])
     optimizador = torch.optim.SGD(modelo.parameters(), lr=0.2, momentum=0.9)
     optimizador.load_state_dict(punto["optimizador"])
-    return sorted(punto), punto["epoca"], guardados, pasos(3)
+    return sorted(punto), punto["epoca"], guardados, darPasos(modelo, optimizador, X, y, cuantos=3)
 
 
 # %% [markdown]
