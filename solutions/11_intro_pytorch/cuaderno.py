@@ -37,7 +37,7 @@ from taller.comprobaciones import (
     comprobarIgual,
     comprobarIntacto,
 )
-from taller.ensayos import darPasos
+from taller.entrenamientos import darPasos
 from taller.figuras import (
     graficarCanales,
     graficarCostos,
@@ -645,7 +645,7 @@ calificar(ajustarRecta)
 # un momentum que nunca frena: la curva oscila y no se asienta.
 
 # %% muestra="sin-borrar"
-from taller.ensayos import rectaSinBorrar
+from taller.entrenamientos import rectaSinBorrar
 
 equis, cero = torch.linspace(-1, 1, 40), torch.tensor(0.0)
 graficarCostos(

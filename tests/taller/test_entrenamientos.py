@@ -7,7 +7,7 @@ import pytest
 import torch
 from torch import nn
 
-from taller.ensayos import darPasos, rectaSinBorrar
+from taller.entrenamientos import darPasos, rectaSinBorrar
 
 
 def test_steps_of_a_linear_classifier_by_hand():
