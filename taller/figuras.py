@@ -11,6 +11,7 @@ from taller._fig_catalogo import TablaIlustrada, graficarCatalogo, tablaDelCatal
 from taller._fig_curvas import graficarCostos, graficarGradientes
 from taller._fig_derivadas import graficarCadena, graficarLogaritmica, graficarSecantes
 from taller._fig_descenso import graficarCaminos, graficarContra, graficarPasos, graficarSuperficie
+from taller._fig_fallos import graficarFallos
 from taller._fig_formas import graficarBroadcasting, graficarProducto, graficarReducciones, graficarTensores
 from taller._fig_grafo import graficarGrafo
 from taller._fig_imagenes import graficarDigitos, graficarImagenes, graficarPesos
@@ -37,6 +38,7 @@ __all__ = [
     "graficarCostos",
     "graficarDigitos",
     "graficarDispersion",
+    "graficarFallos",
     "graficarGradientes",
     "graficarGrafo",
     "graficarImagenes",

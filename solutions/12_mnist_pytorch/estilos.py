@@ -1,0 +1,1 @@
+from autograder.authoring import style
