@@ -181,7 +181,9 @@ def ensayarEvaluar(
     modelo = nn.Sequential(*capas).to(X.dtype)
     modelo.load_state_dict(estado)
     cargador = DataLoader(
-        TensorDataset(X, y), tamano_lote, sampler=range(len(y) if usar is None else usar)  # type: ignore[arg-type]
+        TensorDataset(X, y),
+        tamano_lote,
+        sampler=range(len(y) if usar is None else usar),  # type: ignore[arg-type]
     )
     perdida, exactitud = evaluar(modelo.train(), cargador, ENTROPIA)
     return perdida, exactitud, testigo.vistos, modelo.state_dict()

@@ -501,7 +501,9 @@ perdida.backward()
 print(f"costo    NumPy {costo:.12f}   PyTorch {perdida.item():.12f}")
 for nombre, capa in (("w1", gemela.capas[0]), ("w2", gemela.capas[1])):
     lejos = np.abs(capa.weight.grad.numpy() - gradientes[nombre]).max()
-    print(f"gradiente de {nombre}: la mayor diferencia es {lejos:.1e} (el mayor valor, {np.abs(gradientes[nombre]).max():.1e})")
+    print(
+        f"gradiente de {nombre}: la mayor diferencia es {lejos:.1e} (el mayor valor, {np.abs(gradientes[nombre]).max():.1e})"
+    )
 
 # %% [markdown]
 # Doce cifras iguales en el costo, y los gradientes coinciden hasta el redondeo. **Es la misma red.** Lo que cambia es quién
@@ -609,7 +611,9 @@ red = RedDigitos((784, 64, 10))
 adam = torch.optim.Adam(red.parameters(), lr=0.01)
 curva = [pasoEntrenamiento(red, nn.CrossEntropyLoss(), adam, X, y) for _ in range(40)]
 print(f"pérdida: {curva[0][0]:.3f} (ln 10 = {math.log(10):.3f}) → {curva[-1][0]:.4f} · aciertos {curva[-1][1]} de 32")
-graficarCostos([valor for valor, _ in curva], titulo="Un lote de 32, memorizado", eje_x="paso", eje_y="pérdida del lote (nats)")
+graficarCostos(
+    [valor for valor, _ in curva], titulo="Un lote de 32, memorizado", eje_x="paso", eje_y="pérdida del lote (nats)"
+)
 
 # %% [markdown]
 # ### 3.2 Una época
@@ -673,7 +677,9 @@ comprobarCerca(media, 1.0, "la pérdida del ejemplo", si_falla="1,75 es la media
 comprobarCerca(exactitud, 0.8, "la exactitud del ejemplo")
 comprobarIgual([paso[3] for paso in vistos], [True, True], "el modelo estaba en train()")
 *_, vistos = ensayarEpoca(entrenarEpoca, tamanos=[2, 2], perdidas=[1.0], aciertos=[1], dispositivo="meta")
-comprobarIgual([paso[2:4] for paso in vistos], [("meta", "meta")] * 2, "los lotes van al dispositivo", si_falla="¿X y también y?")
+comprobarIgual(
+    [paso[2:4] for paso in vistos], [("meta", "meta")] * 2, "los lotes van al dispositivo", si_falla="¿X y también y?"
+)
 
 # %% [markdown]
 # <details><summary>Pista 1 · ¿qué acumulo?</summary>
@@ -759,7 +765,9 @@ de_a_4 = evaluar(casera, DataLoader(frias, batch_size=4), nn.CrossEntropyLoss())
 with torch.no_grad():
     logits = casera.eval()(frias.tensors[0])
 comprobarCerca(de_a_11[0], nn.functional.cross_entropy(logits, frias.tensors[1]).item(), "la pérdida con un solo lote")
-comprobarCerca(de_a_11[1], (logits.argmax(1) == frias.tensors[1]).double().mean().item(), "la exactitud con un solo lote")
+comprobarCerca(
+    de_a_11[1], (logits.argmax(1) == frias.tensors[1]).double().mean().item(), "la exactitud con un solo lote"
+)
 comprobarCerca(list(de_a_4), list(de_a_11), "con lotes de 4, lo mismo", si_falla="¿eval()? ¿La media es por registro?")
 comprobarIgual(
     all(torch.equal(antes[n], v) for n, v in casera.state_dict().items()),
@@ -822,6 +830,7 @@ def planDeTasa(optimizador, epocas, calentamiento):
     optimizador: de torch.optim; sus tasas son las máximas. epocas: E. calentamiento: c, 0 ≤ c < E.
     Devuelve un plan de torch.optim.lr_scheduler; la época e se entrena con f(e) veces la tasa de cada grupo.
     """
+
     ### BEGIN SOLUTION
     def factor(e):
         if e < calentamiento:
@@ -1358,7 +1367,9 @@ def exactitudPorClase(predichas, reales, clases):
 # %% comprobacion="exactitudPorClase"
 partes = exactitudPorClase(predichas=torch.tensor([0, 0, 1, 1, 1]), reales=torch.tensor([0, 0, 0, 1, 2]), clases=4)
 comprobarForma(partes, (4,), "una por clase")
-comprobarCerca(partes[:3], torch.tensor([2 / 3, 1.0, 0.0]), "las del ejemplo", si_falla="¿De cuántos registros es parte?")
+comprobarCerca(
+    partes[:3], torch.tensor([2 / 3, 1.0, 0.0]), "las del ejemplo", si_falla="¿De cuántos registros es parte?"
+)
 comprobarIgual(bool(partes[3].isnan()), True, "de la clase 3 no hay de qué medir")
 
 # %% [markdown]
@@ -1427,12 +1438,21 @@ def correrFallo(fallo=""):
 
 
 sana, exactitud_sana = correrFallo()
-nombres = ["sin zero_grad", "softmax de más", "etiquetas barajadas", "optimizador de otra red", "sin backward", "tasa enorme"]
+nombres = [
+    "sin zero_grad",
+    "softmax de más",
+    "etiquetas barajadas",
+    "optimizador de otra red",
+    "sin backward",
+    "tasa enorme",
+]
 resultados = {nombre: correrFallo(nombre) for nombre in nombres}
 print(f"{'sana':24s} pérdida {sana[0]:7.3f} → {sana[-1]:8.4f} · exactitud {exactitud_sana:.3f}")
 for nombre, (perdidas, bien) in resultados.items():
     print(f"{nombre:24s} pérdida {perdidas[0]:7.3f} → {perdidas[-1]:8.4f} · exactitud {bien:.3f}")
-graficarFallos(sana, {nombre: perdidas for nombre, (perdidas, _) in resultados.items()}, titulo="Seis fallos sin excepción")
+graficarFallos(
+    sana, {nombre: perdidas for nombre, (perdidas, _) in resultados.items()}, titulo="Seis fallos sin excepción"
+)
 
 # %% [markdown]
 # | fallo | qué lo delata | por qué |
@@ -1451,7 +1471,10 @@ graficarFallos(sana, {nombre: perdidas for nombre, (perdidas, _) in resultados.i
 # %% muestra="piso"
 print("ln(e + 9) − 1 =", round(math.log(math.e + 9) - 1, 4))
 perfectas = torch.eye(10)[y_fallos]  # la respuesta perfecta, como probabilidades
-print("pérdida de una respuesta perfecta con softmax de más:", round(nn.functional.cross_entropy(perfectas, y_fallos).item(), 4))
+print(
+    "pérdida de una respuesta perfecta con softmax de más:",
+    round(nn.functional.cross_entropy(perfectas, y_fallos).item(), 4),
+)
 
 # %% [markdown]
 # ### 8.1 Fallos al medir
@@ -1461,7 +1484,9 @@ print("pérdida de una respuesta perfecta con softmax de más:", round(nn.functi
 
 # %% muestra="sin-eval"
 torch.manual_seed(4)
-distraida = nn.Sequential(nn.Flatten(), nn.Linear(784, 64), nn.BatchNorm1d(64), nn.ReLU(), nn.Dropout(0.5), nn.Linear(64, 10))
+distraida = nn.Sequential(
+    nn.Flatten(), nn.Linear(784, 64), nn.BatchNorm1d(64), nn.ReLU(), nn.Dropout(0.5), nn.Linear(64, 10)
+)
 optimizador = torch.optim.Adam(distraida.parameters(), lr=0.003)
 for _ in range(3):
     for lote in torch.randperm(len(y_fallos)).split(50):
@@ -1598,7 +1623,9 @@ def conFuga(m, fraccion, semilla):
     return orden, orden[: round(fraccion * m)]
 
 
-comprobarIgual(pruebaSeparacion(separarValidacion), True, "pruebaSeparacion(la tuya)", si_falla="Es demasiado estricta.")
+comprobarIgual(
+    pruebaSeparacion(separarValidacion), True, "pruebaSeparacion(la tuya)", si_falla="Es demasiado estricta."
+)
 comprobarIgual(pruebaSeparacion(sinBarajar), False, "pruebaSeparacion(una que no baraja)")
 comprobarIgual(pruebaSeparacion(conFuga), False, "pruebaSeparacion(una que deja la validación en el entrenamiento)")
 
