@@ -1,7 +1,7 @@
-"""Bancos de prueba para código de PyTorch: dan a una función del estudiante un modelo diminuto y miran qué hace con él.
+"""Bancos de prueba para código de PyTorch: dan a lo que escribió el estudiante un modelo diminuto y miran qué hace.
 
-Cada `ensayar…` recibe lo que escribió el estudiante y datos sueltos (tensores, números, diccionarios de pesos), arma con
-ellos el modelo, el optimizador o los lotes, y devuelve otra vez datos sueltos: lo que se vio. Así se califica un ciclo
+Cada `ensayar…` recibe lo que escribió el estudiante y datos sueltos (tensores, números, diccionarios de pesos), arma
+con ellos el modelo, el optimizador o los lotes, y devuelve otra vez datos sueltos: lo que se vio. Así se califica un ciclo
 de entrenamiento sin mirar cómo está escrito. Los modelos calculan con la precisión de los pesos que reciben.
 """
 
@@ -231,6 +231,23 @@ class ParadaEscrita:
         return len(self.vistas) >= self.alto
 
 
+class PesoVigilado(nn.Linear):
+    """Un solo peso, que empieza en 0; cuenta las veces que se pide y que se repone su estado."""
+
+    def __init__(self) -> None:
+        super().__init__(1, 1, bias=False, dtype=torch.float64)
+        nn.init.zeros_(self.weight)
+        self.veces = [0, 0]
+
+    def state_dict(self, *args: Any, **opciones: Any) -> Any:
+        self.veces[0] += 1
+        return super().state_dict(*args, **opciones)
+
+    def load_state_dict(self, *args: Any, **opciones: Any) -> Any:
+        self.veces[1] += 1
+        return super().load_state_dict(*args, **opciones)
+
+
 def ensayarEntrenar(
     entrenar: Callable[..., Any],
     epocas: int,
@@ -242,11 +259,12 @@ def ensayarEntrenar(
 ) -> tuple[Any, ...]:
     """Un entrenamiento en el que `entrenarEpoca` y `evaluar` son de mentira.
 
-    La primera pone los pesos en el número de la época (1, 2, …) y responde las pérdidas de `entrena`; la segunda, las de
-    `valida`; la exactitud es una décima de la pérdida. mejoras, alto: de la parada; sin mejoras no hay parada.
-    Devuelve (historia, peso al final, qué se llamó y con qué datos, pérdidas que vio la parada).
+    La primera pone los pesos en el número de la época (1, 2, …) y responde las pérdidas de `entrena`; la segunda, las
+    de `valida`; la exactitud es una décima de la pérdida. mejoras, alto: de la parada; sin mejoras no hay parada.
+    Devuelve (historia, peso al final, qué se llamó y con qué datos, pérdidas que vio la parada, cuántas veces se pidió
+    y se repuso el estado del modelo).
     """
-    modelo = nn.Linear(1, 1, bias=False).double()
+    modelo = PesoVigilado()
     optimizador = torch.optim.SGD(modelo.parameters(), lr=0.8)
     plan = torch.optim.lr_scheduler.ExponentialLR(optimizador, 0.5) if con_plan else None
     parada = ParadaEscrita(mejoras, alto) if mejoras else None
@@ -271,7 +289,7 @@ def ensayarEntrenar(
         historia = entrenar(
             modelo, datos, otros, ENTROPIA, optimizador, epocas, plan=plan, parada=parada, dispositivo="meta"
         )
-    return historia, modelo.weight.item(), llamadas, parada.vistas if parada else []
+    return historia, modelo.weight.item(), llamadas, parada.vistas if parada else [], modelo.veces
 
 
 def _turno(valores: Sequence[float], vez: int) -> float:

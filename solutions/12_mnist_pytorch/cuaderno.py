@@ -24,18 +24,20 @@
 # %% [markdown]
 # ## Cómo se trabaja aquí
 #
-# Como siempre: enunciado con un ejemplo numérico, una celda que completas, una **comprobación** que responde al momento,
-# pistas cerradas y, al final, una prueba oculta con otros datos. Tres acuerdos para todo el cuaderno:
+# Como siempre: enunciado con un ejemplo numérico, una celda que completas, una **comprobación** que responde al
+# momento, pistas cerradas y, al final, una prueba oculta con otros datos. Tres acuerdos para todo el cuaderno:
 #
-# - **los registros son filas**: un lote de imágenes tiene forma $(m, 1, \text{alto}, \text{ancho})$; uno aplanado, $(m, n)$;
+# - **los registros son filas**: un lote de imágenes tiene forma $(m, 1, \text{alto}, \text{ancho})$; uno aplanado,
+#   $(m, n)$;
 # - los números son `float32`; las etiquetas, enteros `int64` (no *one-hot*);
-# - un ciclo se califica **por lo que hace**: la prueba le da un modelo diminuto y mira las pérdidas, los pesos, los modos
-#   y las tasas que resultan. Cómo lo escribas es cosa tuya.
+# - un ciclo se califica **por lo que hace**: la prueba le da un modelo diminuto y mira las pérdidas, los pesos, los
+#   modos y las tasas que resultan. Cómo lo escribas es cosa tuya.
 
 # %%
 import copy
 import io
 import math
+from itertools import pairwise
 
 import numpy as np
 import torch
@@ -73,8 +75,9 @@ from taller.progreso import barra
 from taller.vision import importarTorchvision
 
 # %% [markdown]
-# Las funciones `ensayar…` son **bancos de prueba**: arman un modelo diminuto, se lo dan a lo que escribiste y devuelven lo
-# que pasó. Las usan la calificación y algunas comprobaciones, y puedes usarlas tú: `ensayarPaso??` muestra su código.
+# Las funciones `ensayar…` son **bancos de prueba**: arman un modelo diminuto, se lo dan a lo que escribiste y devuelven
+# lo que pasó. Las usan la calificación y algunas comprobaciones, y puedes usarlas tú: `ensayarPaso??` muestra su
+# código.
 
 # %% [markdown]
 # ## 1. Los datos llegan por lotes
@@ -96,12 +99,12 @@ print("Se entrenará en:", dispositivo)
 # | `Dataset` | dónde está **cada registro** y cómo se convierte en tensor | `len(conjunto)` y `conjunto[i]` |
 # | `DataLoader` | en qué orden, en **lotes** de cuántos, con cuántos procesos | `for X, y in cargador:` |
 #
-# El primero lo escribes tú, porque cada colección de datos es distinta. El segundo ya está hecho: pide los registros uno por
-# uno, los apila y entrega el lote.
+# El primero lo escribes tú, porque cada colección de datos es distinta. El segundo ya está hecho: pide los registros
+# uno por uno, los apila y entrega el lote.
 #
 # ¿Por qué no convertir todo en un gran tensor, como hicimos en el 05? Con MNIST cabe: 60 000 imágenes en `float32` son
-# $60\,000 \cdot 784 \cdot 4 \approx 188$ MB, cuatro veces lo que ocupan en `uint8`. Con un millón de fotografías no cabe, y el
-# `Dataset` las lee del disco a medida que se piden.
+# $60\,000 \cdot 784 \cdot 4 \approx 188$ MB, cuatro veces lo que ocupan en `uint8`. Con un millón de fotografías no
+# cabe, y el `Dataset` las lee del disco a medida que se piden.
 
 # %% [markdown]
 # ### Ejercicio 12.1 · `ConjuntoDigitos`
@@ -115,7 +118,7 @@ print("Se entrenará en:", dispositivo)
 # | `etiquetas` | clase de cada una | ndarray $(m,)$, `uint8` |
 # | `transformar` | función que se aplica a la imagen **ya convertida**, o `None` | |
 # | `len(conjunto)` | cuántos registros hay | entero $m$ |
-# | `conjunto[i]` | la pareja (imagen, etiqueta) del registro $i$ | Tensor $(1, \text{alto}, \text{ancho})$, `float32`, entre 0 y 1; `int` |
+# | `conjunto[i]` | imagen y etiqueta del registro $i$ | Tensor $(1, \text{alto}, \text{ancho})$, `float32`, de 0 a 1; `int` |
 #
 # El 1 es el eje del **canal**: en gris hay uno; en color habría tres. Y la etiqueta debe ser un `int` de Python: con un
 # `np.uint8`, el `DataLoader` armaría un lote de bytes, y la pérdida exige `int64`.
@@ -190,9 +193,9 @@ graficarDigitos(X[:, 0].numpy(), y.numpy(), titulo="El primer lote, barajado")
 # %% [markdown]
 # ### Las transformaciones de torchvision
 #
-# `torchvision` trae hechas las conversiones usuales. La pareja `ToImage` + `ToDtype(float32, scale=True)` hace lo mismo que tu
-# `__getitem__`; otras **inventan datos**: giran, corren o agrandan la imagen cada vez que se pide, de modo que la red nunca
-# ve dos veces la misma. A esto se le llama *aumento de datos*, y solo se usa al entrenar.
+# `torchvision` trae hechas las conversiones usuales. La pareja `ToImage` + `ToDtype(float32, scale=True)` hace lo mismo
+# que tu `__getitem__`; otras **inventan datos**: giran, corren o agrandan la imagen cada vez que se pide, de modo que
+# la red nunca ve dos veces la misma. A esto se le llama *aumento de datos*, y solo se usa al entrenar.
 
 # %% muestra="torchvision"
 try:
@@ -217,9 +220,9 @@ except ImportError:
 # %% [markdown]
 # ### 1.1 Tres conjuntos, tres oficios
 #
-# El de **entrenamiento** mueve los pesos. El de **validación** decide todo lo demás: cuántas épocas, qué tasa, qué red. El de
-# **prueba** se mira una vez, al final. Si decides algo mirando la prueba, ya entrenaste con ella: con menos fuerza, pero
-# entrenaste.
+# El de **entrenamiento** mueve los pesos. El de **validación** decide todo lo demás: cuántas épocas, qué tasa, qué red.
+# El de **prueba** se mira una vez, al final. Si decides algo mirando la prueba, ya entrenaste con ella: con menos
+# fuerza, pero entrenaste.
 #
 # MNIST no trae validación, así que la apartamos del entrenamiento, al azar y siempre igual.
 
@@ -228,8 +231,8 @@ except ImportError:
 # Dificultad ●●○○○ · 4 puntos · unos 10 minutos
 #
 # Devuelve los **índices** de cada parte. Baraja con un generador propio, `torch.Generator().manual_seed(semilla)`, y
-# `torch.randperm(m, generator=…)`: así no cambias el azar de nadie más. Los primeros `round(fraccion * m)` de esa permutación
-# son la validación; los demás, en el mismo orden, el entrenamiento.
+# `torch.randperm(m, generator=…)`: así no cambias el azar de nadie más. Los primeros `round(fraccion * m)` de esa
+# permutación son la validación; los demás, en el mismo orden, el entrenamiento.
 #
 # | | significado | tipo |
 # |---|---|---|
@@ -272,7 +275,8 @@ comprobarCerca(torch.rand(1).item(), sin_llamar, "el azar de los demás", si_fal
 
 # %% [markdown]
 # <details><summary>Pista 1 · ¿cómo es un generador propio?</summary>
-# <code>azar = torch.Generator().manual_seed(semilla)</code>; después, <code>torch.randperm(m, generator=azar)</code>.</details>
+# <code>azar = torch.Generator().manual_seed(semilla)</code> y, después,
+# <code>torch.randperm(m, generator=azar)</code>.</details>
 # <details><summary>Pista 2 · me salen cambiados</summary>
 # El orden de lo que se devuelve es (entrenamiento, validación), y la validación se toma <em>primero</em> de la
 # permutación.</details>
@@ -292,8 +296,9 @@ print("clases en la validación:", cuentas.tolist())
 # %% [markdown]
 # ## 2. El modelo
 #
-# Una red densa con las capas que se pidan: aplana la imagen, y entre capa y capa pone una activación y *dropout* (apagar al
-# azar parte de las unidades, solo al entrenar; el taller 08 lo explica). La última capa entrega **logits**, sin activación.
+# Una red densa con las capas que se pidan: aplana la imagen, y entre capa y capa pone una activación y *dropout*
+# (apagar al azar parte de las unidades, solo al entrenar; el taller 08 lo explica). La última capa entrega **logits**,
+# sin activación.
 #
 # | capa | forma de `weight` | parámetros |
 # |---|---|---|
@@ -315,7 +320,7 @@ print("clases en la validación:", cuentas.tolist())
 # |---|---|---|
 # | `tamanos` | entradas, ocultas… y clases: `(784, 256, 128, 10)` | dos números o más |
 # | `activacion` | función que sigue a cada capa **oculta** | por omisión, `torch.relu` |
-# | `abandono` | probabilidad de apagar cada unidad oculta, **después** de la activación y **solo al entrenar** | en $[0, 1)$ |
+# | `abandono` | probabilidad de apagar cada unidad, **tras** la activación y **solo al entrenar** | en $[0, 1)$ |
 # | `X` | un lote: imágenes o registros ya aplanados | $(m, 1, \text{alto}, \text{ancho})$ o $(m, n)$ |
 # | `red(X)` | logits | $(m, \text{clases})$ |
 #
@@ -339,7 +344,7 @@ class RedDigitos(nn.Module):
     def __init__(self, tamanos, activacion=torch.relu, abandono=0.0):
         super().__init__()
         ### BEGIN SOLUTION
-        self.capas = nn.ModuleList(nn.Linear(a, b) for a, b in zip(tamanos, tamanos[1:], strict=False))
+        self.capas = nn.ModuleList(nn.Linear(a, b) for a, b in pairwise(tamanos))
         self.activacion = activacion
         self.abandono = nn.Dropout(abandono)
         ### END SOLUTION
@@ -384,7 +389,7 @@ comprobarIgual(abs(inicial - math.log(10)) < 0.2, True, "recién nacida, la pér
 
 # %% [markdown]
 # <details><summary>Pista 1 · ¿cómo recorro las capas?</summary>
-# <code>zip(tamanos, tamanos[1:])</code> da las parejas (entradas, salidas). En <code>forward</code>, todas menos la última
+# <code>pairwise(tamanos)</code> da las parejas (entradas, salidas). En <code>forward</code>, todas menos la última
 # llevan activación: <code>self.capas[:-1]</code>.</details>
 # <details><summary>Pista 2 · «mat1 and mat2 shapes cannot be multiplied»</summary>
 # Una capa lineal trabaja sobre el último eje. ¿Aplanaste la imagen sin tocar el eje de los registros?</details>
@@ -412,14 +417,16 @@ calificar(RedDigitos)
 # ### Ejercicio 12.4 · `pesosDesdeNumpy`
 # Dificultad ●●○○○ · 4 puntos · unos 10 minutos
 #
-# Convierte los cuatro arreglos del taller 05 en el `state_dict` de una `RedDigitos` de dos capas. Los tensores deben ser
-# **copias**: si compartieran memoria, poner a cero un tensor borraría tu arreglo de NumPy.
+# Convierte los cuatro arreglos del taller 05 en el `state_dict` de una `RedDigitos` de dos capas. Los tensores deben
+# ser **copias**: si compartieran memoria, poner a cero un tensor borraría tu arreglo de NumPy.
 #
 # | | significado | forma |
 # |---|---|---|
 # | `w1`, `b1` | pesos y sesgos de la capa oculta | $(h, n)$, $(h, 1)$ |
 # | `w2`, `b2` | pesos y sesgos de la salida | $(k, h)$, $(k, 1)$ |
-# | devuelve | diccionario: `capas.0.weight` $(h, n)$, `capas.0.bias` $(h,)$, `capas.1.weight` $(k, h)$, `capas.1.bias` $(k,)$ | Tensores del mismo tipo de número |
+# | devuelve | un diccionario de Tensores, del mismo tipo de número | |
+# | … `capas.0.weight`, `capas.0.bias` | la capa oculta | $(h, n)$, $(h,)$ |
+# | … `capas.1.weight`, `capas.1.bias` | la salida | $(k, h)$, $(k,)$ |
 #
 # **Con números:** `b1 = [[5.0], [7.0]]`, de forma $(2, 1)$, pasa a `capas.0.bias = tensor([5., 7.])`, de forma $(2,)$.
 
@@ -471,8 +478,8 @@ calificar(pesosDesdeNumpy)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Ahora las dos redes, lado a lado: 784-512-10 con tanh, los pesos iniciales del taller 05 (semilla 123456) y los mismos mil
-# dígitos. A la izquierda, las fórmulas que derivaste; a la derecha, *autograd*.
+# Ahora las dos redes, lado a lado: 784-512-10 con tanh, los pesos iniciales del taller 05 (semilla 123456) y los mismos
+# mil dígitos. A la izquierda, las fórmulas que derivaste; a la derecha, *autograd*.
 
 
 # %% muestra="lado-a-lado"
@@ -502,19 +509,20 @@ print(f"costo    NumPy {costo:.12f}   PyTorch {perdida.item():.12f}")
 for nombre, capa in (("w1", gemela.capas[0]), ("w2", gemela.capas[1])):
     lejos = np.abs(capa.weight.grad.numpy() - gradientes[nombre]).max()
     print(
-        f"gradiente de {nombre}: la mayor diferencia es {lejos:.1e} (el mayor valor, {np.abs(gradientes[nombre]).max():.1e})"
+        f"gradiente de {nombre}: difieren, a lo sumo, en {lejos:.1e}; el mayor vale {np.abs(gradientes[nombre]).max():.1e}"
     )
 
 # %% [markdown]
-# Doce cifras iguales en el costo, y los gradientes coinciden hasta el redondeo. **Es la misma red.** Lo que cambia es quién
-# escribe la derivada.
+# Doce cifras iguales en el costo, y los gradientes coinciden hasta el redondeo. **Es la misma red.** Lo que cambia es
+# quién escribe la derivada.
 
 # %% [markdown]
 # ## 3. El ciclo
 #
 # ### 3.1 Un paso
 #
-# Todo entrenamiento en PyTorch repite cinco líneas. Cada una hace una sola cosa, y olvidar cualquiera es un fallo con nombre:
+# Todo entrenamiento en PyTorch repite cinco líneas. Cada una hace una sola cosa, y olvidar cualquiera es un fallo con
+# nombre:
 #
 # | | qué hace | si la olvidas |
 # |---|---|---|
@@ -530,9 +538,9 @@ for nombre, capa in (("w1", gemela.capas[0]), ("w2", gemela.capas[1])):
 # ### Ejercicio 12.5 · `pasoEntrenamiento`
 # Dificultad ●●●○○ · 9 puntos · unos 25 minutos
 #
-# Da un paso con un lote y devuelve dos números de Python, los dos medidos **con los logits de este avance**, antes de mover
-# los pesos: la pérdida media del lote y cuántos registros acertó. Usa la `perdida` que recibes, sea la que sea. Los parámetros
-# pueden llegar con gradientes viejos: no cuentan.
+# Da un paso con un lote y devuelve dos números de Python, los dos medidos **con los logits de este avance**, antes de
+# mover los pesos: la pérdida media del lote y cuántos registros acertó. Usa la `perdida` que recibes, sea la que sea.
+# Los parámetros pueden llegar con gradientes viejos: no cuentan.
 #
 # | | significado | forma y tipo |
 # |---|---|---|
@@ -548,8 +556,8 @@ for nombre, capa in (("w1", gemela.capas[0]), ("w2", gemela.capas[1])):
 # | $x = -1$ | $(-\ln 3;\ 0)$ | $(0{,}25;\ 0{,}75)$ | $-\ln 0{,}25 = 1{,}3863$ | no |
 #
 # Devuelve $(0{,}8370;\ 1)$. El gradiente de $W_0$ es
-# $\frac12\big[(0{,}75 - 1)\cdot 1 + (0{,}25 - 1)\cdot(-1)\big] = 0{,}25$, y el de $W_1$, $-0{,}25$. Con `lr = 1`, los pesos
-# quedan en $(\ln 3 - 0{,}25;\ 0{,}25) = (0{,}8486;\ 0{,}25)$.
+# $\frac12\big[(0{,}75 - 1)\cdot 1 + (0{,}25 - 1)\cdot(-1)\big] = 0{,}25$, y el de $W_1$, $-0{,}25$. Con `lr = 1`, los
+# pesos quedan en $(\ln 3 - 0{,}25;\ 0{,}25) = (0{,}8486;\ 0{,}25)$.
 
 
 # %% ejercicio="pasoEntrenamiento"
@@ -601,8 +609,8 @@ calificar(pasoEntrenamiento)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **Antes de entrenar en serio, memoriza un lote.** Una red que no puede aprender de memoria 32 imágenes tiene un fallo, y
-# sale en dos segundos en vez de en dos horas.
+# **Antes de entrenar en serio, memoriza un lote.** Una red que no puede aprender de memoria 32 imágenes tiene un fallo,
+# y sale en dos segundos en vez de en dos horas.
 
 # %% muestra="memorizar"
 torch.manual_seed(0)
@@ -620,10 +628,10 @@ graficarCostos(
 #
 # Una época pasa por todos los lotes. Hay dos trampas, y ninguna da error:
 #
-# - **El modo.** `modelo.train()` enciende el *dropout* y las estadísticas del lote; `modelo.eval()` los apaga. Quien evaluó
-#   antes dejó la red en `eval()`.
-# - **La media.** El último lote suele ser menor. La media de las medias le da a cada uno de sus registros más peso que a los
-#   demás.
+# - **El modo.** `modelo.train()` enciende el *dropout* y las estadísticas del lote; `modelo.eval()` los apaga. Quien
+#   evaluó antes dejó la red en `eval()`.
+# - **La media.** El último lote suele ser menor. La media de las medias le da a cada uno de sus registros más peso que
+#   a los demás.
 #
 # **Con números:** un lote de 4 con pérdida media 0,5 y 4 aciertos, y uno de 1 con pérdida 3 y ninguno:
 #
@@ -636,8 +644,8 @@ graficarCostos(
 # ### Ejercicio 12.6 · `entrenarEpoca`
 # Dificultad ●●●○○ · 9 puntos · unos 25 minutos
 #
-# Pon el modelo a entrenar y, con cada lote, en orden: llévalo al dispositivo (`X.to(dispositivo)`, y también `y`) y **llama a
-# `pasoEntrenamiento`**. Devuelve la pérdida y la exactitud medias **por registro**.
+# Pon el modelo a entrenar y, con cada lote, en orden: llévalo al dispositivo (`X.to(dispositivo)`, y también `y`) y
+# **llama a `pasoEntrenamiento`**. Devuelve la pérdida y la exactitud medias **por registro**.
 #
 # | | significado | tipo |
 # |---|---|---|
@@ -683,7 +691,8 @@ comprobarIgual(
 
 # %% [markdown]
 # <details><summary>Pista 1 · ¿qué acumulo?</summary>
-# La pérdida del lote es una media. ¿Por cuánto hay que multiplicarla para que se pueda sumar con la de otro lote?</details>
+# La pérdida del lote es una media. ¿Por cuánto hay que multiplicarla para que se pueda sumar con la de otro
+# lote?</details>
 # <details><summary>Pista 2 · ¿no basta con <code>len(cargador.dataset)</code>?</summary>
 # No si el cargador descarta el último lote (<code>drop_last=True</code>) o reparte solo una muestra. Cuenta lo que
 # ves.</details>
@@ -698,8 +707,8 @@ calificar(entrenarEpoca)
 #
 # Evaluar es recorrer los lotes **sin aprender**. Tres cosas lo distinguen de una época:
 #
-# - el modelo en `eval()`: si no, el *dropout* sigue apagando unidades, y la respuesta a un registro depende de sus compañeros
-#   de lote;
+# - el modelo en `eval()`: si no, el *dropout* sigue apagando unidades, y la respuesta a un registro depende de sus
+#   compañeros de lote;
 # - `torch.no_grad()`: sin él PyTorch dibuja un grafo que nadie usará; gasta memoria y tiempo;
 # - nada cambia: ni pesos, ni gradientes, ni las estadísticas de la normalización.
 #
@@ -729,16 +738,16 @@ for modo in (True, False):
 # | `cargador`, `dispositivo` | como en `entrenarEpoca` | |
 # | devuelve `(pérdida, exactitud)` | medias **por registro** | dos `float` |
 #
-# **Con números:** los mismos lotes de 4 y de 1 de antes dan $(1{,}0;\ 0{,}8)$. Y evaluar con lotes de 1, de 3 o de 1000 debe
-# dar lo mismo.
+# **Con números:** los mismos lotes de 4 y de 1 de antes dan $(1{,}0;\ 0{,}8)$. Y evaluar con lotes de 1, de 3 o de 1000
+# debe dar lo mismo.
 
 
 # %% ejercicio="evaluar"
 def evaluar(modelo, cargador, perdida, dispositivo="cpu"):
     """Pérdida y exactitud sobre los registros del cargador, sin aprender de ellos.
 
-    modelo: nn.Module que da logits; queda en eval(). cargador: iterable de (X, y). perdida: función (logits, y) -> Tensor
-    escalar, media del lote. Devuelve (float, float), medias por registro.
+    modelo: nn.Module que da logits; queda en eval(). cargador: iterable de (X, y). perdida: función (logits, y) ->
+    Tensor escalar, media del lote. Devuelve (float, float), medias por registro.
     """
     ### BEGIN SOLUTION
     modelo.eval()
@@ -792,18 +801,18 @@ calificar(evaluar)
 #
 # ### 4.1 Un plan para la tasa
 #
-# En el taller 06 viste planes que bajan la tasa. En PyTorch un plan es un objeto que **cambia la tasa dentro del optimizador**
-# cada vez que se llama a `plan.step()`. El más flexible, `LambdaLR`, multiplica la tasa de cada grupo por un factor que depende
-# de la época: $\alpha_e = f(e)\,\alpha$.
+# En el taller 06 viste planes que bajan la tasa. En PyTorch un plan es un objeto que **cambia la tasa dentro del
+# optimizador** cada vez que se llama a `plan.step()`. El más flexible, `LambdaLR`, multiplica la tasa de cada grupo por
+# un factor que depende de la época: $\alpha_e = f(e)\,\alpha$.
 #
-# Usaremos uno muy común: **calentamiento** lineal de $c$ épocas y después un **coseno** que baja casi hasta cero. Con épocas
-# $e = 0, 1, \dots, E - 1$:
+# Usaremos uno muy común: **calentamiento** lineal de $c$ épocas y después un **coseno** que baja casi hasta cero. Con
+# épocas $e = 0, 1, \dots, E - 1$:
 #
 # $$f(e) = \begin{cases} \dfrac{e + 1}{c + 1} & \text{si } e < c \\[2mm]
 #   \dfrac12\left[1 + \cos\left(\pi\, \dfrac{e - c}{E - c}\right)\right] & \text{si } e \ge c \end{cases}$$
 #
-# El calentamiento evita pasos enormes cuando Adam aún no conoce sus escalas. El coseno gasta la mayor parte del tiempo con una
-# tasa alta y termina con pasos diminutos, que asientan la red.
+# El calentamiento evita pasos enormes cuando Adam aún no conoce sus escalas. El coseno gasta la mayor parte del tiempo
+# con una tasa alta y termina con pasos diminutos, que asientan la red.
 #
 # **Con números**, $E = 6$, $c = 2$ y $\alpha = 0{,}003$:
 #
@@ -871,8 +880,9 @@ graficarCostos(tasas, titulo="La tasa que ve el optimizador", eje_y="tasa de apr
 # %% [markdown]
 # ### 4.2 Parar a tiempo
 #
-# La pérdida de entrenamiento baja casi siempre. La de **validación** baja, se estanca y un día empieza a subir: la red ya
-# memoriza. La parada temprana vigila la validación, recuerda la mejor y se rinde cuando pasan demasiadas épocas sin mejorar.
+# La pérdida de entrenamiento baja casi siempre. La de **validación** baja, se estanca y un día empieza a subir: la red
+# ya memoriza. La parada temprana vigila la validación, recuerda la mejor y se rinde cuando pasan demasiadas épocas sin
+# mejorar.
 #
 # ### Ejercicio 12.9 · `ParadaTemprana`
 # Dificultad ●●○○○ · 6 puntos · unos 20 minutos
@@ -885,8 +895,8 @@ graficarCostos(tasas, titulo="La tasa que ve el optimizador", eje_y="tasa de apr
 # | `mejor` | la mejor pérdida; antes de mirar, `math.inf` | atributo |
 # | `parar` | ¿se acabó la paciencia? | atributo, `True` o `False` |
 #
-# `parar` se vuelve `True` en la época número `paciencia` sin mejorar. Una pérdida que no mejora **no** cambia `mejor`. Un `nan`
-# nunca mejora.
+# `parar` se vuelve `True` en la época número `paciencia` sin mejorar. Una pérdida que no mejora **no** cambia `mejor`.
+# Un `nan` nunca mejora.
 #
 # **Con números**, `paciencia = 2`:
 #
@@ -949,9 +959,9 @@ calificar(ParadaTemprana)
 # %% [markdown]
 # ### 4.3 Todo junto
 #
-# La parada se entera **tarde**, a propósito: cuando decide parar, la mejor red quedó atrás. Por eso hay que guardar una copia
-# de los pesos en cada mejora. Y aquí espera el fallo más silencioso de PyTorch: `modelo.state_dict()` **no es una copia**. Sus
-# tensores son los del modelo, y el siguiente paso los cambia.
+# La parada se entera **tarde**, a propósito: cuando decide parar, la mejor red quedó atrás. Por eso hay que guardar una
+# copia de los pesos en cada mejora. Y aquí espera el fallo más silencioso de PyTorch: `modelo.state_dict()` **no es una
+# copia**. Sus tensores son los del modelo, y el siguiente paso los cambia.
 
 # %% muestra="no-es-copia"
 capa = nn.Linear(1, 1, bias=False)
@@ -969,8 +979,8 @@ print(f"state_dict(): {guardado['weight'].item():.3f}   copy.deepcopy(state_dict
 # 1. anota la **tasa** con la que se va a entrenar (`optimizador.param_groups[0]["lr"]`);
 # 2. `entrenarEpoca` con el cargador de entrenamiento y `evaluar` con el de validación; anota los cuatro números;
 # 3. si hay `plan`, `plan.step()`;
-# 4. si hay `parada`, `parada.mirar(pérdida de validación)`; si responde que es la mejor, guarda una copia de los pesos; y si
-#    `parada.parar`, no hay más épocas.
+# 4. si hay `parada`, `parada.mirar(pérdida de validación)`; si responde que es la mejor, guarda una copia de los pesos;
+#    y si `parada.parar`, no hay más épocas.
 #
 # Al final, si hay parada y hubo alguna mejora, el modelo queda con los **mejores** pesos.
 #
@@ -981,10 +991,12 @@ print(f"state_dict(): {guardado['weight'].item():.3f}   copy.deepcopy(state_dict
 # | `epocas` | el máximo | entero |
 # | `plan`, `parada` | un plan y una parada temprana, o `None` | |
 # | `dispositivo` | pásalo a las dos funciones | texto |
-# | devuelve `historia` | un valor por época en cada lista: `"perdida"`, `"exactitud"`, `"perdida_valida"`, `"exactitud_valida"`, `"tasa"` | diccionario de listas |
+# | devuelve `historia` | las cinco listas, con un valor por época | diccionario |
 #
-# **Con números:** con pérdidas de validación $0{,}9;\ 0{,}5;\ 0{,}6;\ 0{,}7$ y una parada de paciencia 2, se entrenan **cuatro**
-# épocas, las listas tienen cuatro valores, y el modelo queda con los pesos de la **segunda**.
+# Las claves de `historia` son `"perdida"`, `"exactitud"`, `"perdida_valida"`, `"exactitud_valida"` y `"tasa"`.
+#
+# **Con números:** con pérdidas de validación $0{,}9;\ 0{,}5;\ 0{,}6;\ 0{,}7$ y una parada de paciencia 2, se entrenan
+# **cuatro** épocas, las listas tienen cuatro valores, y el modelo queda con los pesos de la **segunda**.
 #
 # La prueba presta un `entrenarEpoca` y un `evaluar` de mentira, y una parada que responde lo que está escrito.
 
@@ -995,7 +1007,8 @@ def entrenar(
 ):
     """Entrena y valida época por época; deja en el modelo los mejores pesos si hay parada.
 
-    cargador, cargador_valida: iterables de (X, y). plan: con step(), o None. parada: con mirar(perdida) y parar, o None.
+    cargador, cargador_valida: iterables de (X, y). plan: con step(), o None. parada: con mirar(perdida) y parar, o
+    None.
     Devuelve un dict de listas, una entrada por época: perdida, exactitud, perdida_valida, exactitud_valida, tasa.
     """
     ### BEGIN SOLUTION
@@ -1022,7 +1035,7 @@ def entrenar(
 
 
 # %% comprobacion="entrenar"
-historia, peso, llamadas, vistas = ensayarEntrenar(
+historia, peso, llamadas, vistas, _ = ensayarEntrenar(
     entrenar,
     epocas=9,
     entrena=[0.8, 0.4, 0.3, 0.2],
@@ -1043,8 +1056,8 @@ comprobarCerca(peso, 3.0, "sin plan ni parada, los últimos pesos")
 
 # %% [markdown]
 # <details><summary>Pista 1 · ¿por dónde empiezo?</summary>
-# Escribe los cuatro pasos como comentarios dentro del ciclo y complétalos uno por uno. <code>historia</code> nace antes del
-# ciclo, con cinco listas vacías.</details>
+# Escribe los cuatro pasos como comentarios dentro del ciclo y complétalos uno por uno. <code>historia</code> nace antes
+# del ciclo, con cinco listas vacías.</details>
 # <details><summary>Pista 2 · el modelo queda con los últimos pesos</summary>
 # ¿Guardas <code>modelo.state_dict()</code> o una copia? ¿Los devuelves al modelo después del ciclo?</details>
 # <details><summary>Pista 3 · «'NoneType' object has no attribute 'step'»</summary>
@@ -1058,8 +1071,8 @@ calificar(entrenar)
 # %% [markdown]
 # ## 5. MNIST, en serio
 #
-# 784-256-128-10, *dropout* de 0,2, Adam, lotes de 256, un plan con una época de calentamiento y paciencia de 4. La validación
-# decide; la prueba espera.
+# 784-256-128-10, *dropout* de 0,2, Adam, lotes de 256, un plan con una época de calentamiento y paciencia de 4. La
+# validación decide; la prueba espera.
 
 # %% muestra="entrenamiento"
 EPOCAS, LOTE, TASA, ABANDONO = (10, 256, 0.002, 0.2) if ES_MNIST else (40, 32, 0.002, 0.2)
@@ -1095,9 +1108,9 @@ graficarCostos(
 )
 
 # %% [markdown]
-# **¿La validación va por encima del entrenamiento?** No es un error. La exactitud de entrenamiento se mide *mientras* la red
-# aprende (las primeras imágenes las vio una red peor) y con una de cada cinco unidades apagadas. La de validación, al final de
-# la época y con la red entera.
+# **¿La validación va por encima del entrenamiento?** No es un error. La exactitud de entrenamiento se mide *mientras*
+# la red aprende (las primeras imágenes las vio una red peor) y con una de cada cinco unidades apagadas. La de
+# validación, al final de la época y con la red entera.
 #
 # Ya no queda nada por decidir. Ahora sí, una sola vez, la prueba:
 
@@ -1106,25 +1119,26 @@ perdida_prueba, exactitud_prueba = evaluar(red, cargador_prueba, entropia, dispo
 print(f"prueba: pérdida {perdida_prueba:.4f} · exactitud {exactitud_prueba:.4f}")
 
 # %% [markdown]
-# Con las 60 000 imágenes de MNIST debe pasar de **0,98**. La red del taller 05 llegó a 0,979 con 100 épocas; esta, con diez.
-# La diferencia está en Adam, el plan y el *dropout*, no en PyTorch: los gradientes ya viste que son los mismos.
+# Con las 60 000 imágenes de MNIST debe pasar de **0,98**. La red del taller 05 llegó a 0,979 con 100 épocas; esta, con
+# diez. La diferencia está en Adam, el plan y el *dropout*, no en PyTorch: los gradientes ya viste que son los mismos.
 
 # %% [markdown]
-# **Pregunta (3 puntos).** Una compañera entrena veinte redes con tasas distintas, mide las veinte en la **prueba** y publica la
-# mejor: «98,6 % en la prueba». ¿Por qué esa cifra es optimista, si ningún registro de prueba pasó nunca por `backward()`? ¿Qué
-# debió hacer?
+# **Pregunta (3 puntos).** Una compañera entrena veinte redes con tasas distintas, mide las veinte en la **prueba** y
+# publica la mejor: «98,6 % en la prueba». ¿Por qué esa cifra es optimista, si ningún registro de prueba pasó nunca por
+# `backward()`? ¿Qué debió hacer?
 
 # %% [markdown] respuesta="por-que-validar" puntos=3
 # Porque eligió con la prueba. Las veinte exactitudes tienen ruido: con 10 000 imágenes y un 98 %, la desviación es
-# $\sqrt{0{,}98 \cdot 0{,}02 / 10\,000} \approx 0{,}14$ puntos. El máximo de veinte mediciones ruidosas está casi siempre por
-# encima de la exactitud verdadera de esa red: parte de su ventaja es suerte con esas imágenes. Elegir es una forma de
-# entrenar. Debió elegir la tasa con un conjunto de validación y medir en la prueba, una vez, solo la red elegida.
+# $\sqrt{0{,}98 \cdot 0{,}02 / 10\,000} \approx 0{,}14$ puntos. El máximo de veinte mediciones ruidosas está casi
+# siempre por encima de la exactitud verdadera de esa red: parte de su ventaja es suerte con esas imágenes. Elegir es
+# una forma de entrenar. Debió elegir la tasa con un conjunto de validación y medir en la prueba, una vez, solo la red
+# elegida.
 
 # %% [markdown]
 # ## 6. Puntos de control
 #
-# Un entrenamiento largo se interrumpe: se va la luz, se acaba el turno de la máquina. Un **punto de control** (*checkpoint*)
-# guarda todo lo necesario para seguir como si nada. ¿Qué es «todo»?
+# Un entrenamiento largo se interrumpe: se va la luz, se acaba el turno de la máquina. Un **punto de control**
+# (*checkpoint*) guarda todo lo necesario para seguir como si nada. ¿Qué es «todo»?
 #
 # | pieza | si falta, al continuar… |
 # |---|---|
@@ -1135,7 +1149,8 @@ print(f"prueba: pérdida {perdida_prueba:.4f} · exactitud {exactitud_prueba:.4f
 # | el estado del azar | otro orden de lotes, otro *dropout*: ya no es el mismo entrenamiento |
 #
 # Se guardan **datos**, no objetos: diccionarios de tensores y números. Así el archivo se abre con
-# `torch.load(…, weights_only=True)`, que no ejecuta nada de lo que trae, y sigue sirviendo aunque cambies de sitio tus clases.
+# `torch.load(…, weights_only=True)`, que no ejecuta nada de lo que trae, y sigue sirviendo aunque cambies de sitio tus
+# clases.
 
 # %% [markdown]
 # ### Ejercicio 12.11 · `guardarPunto`
@@ -1151,7 +1166,8 @@ print(f"prueba: pérdida {perdida_prueba:.4f} · exactitud {exactitud_prueba:.4f
 #
 # `destino` es el nombre de un archivo o un archivo abierto (`io.BytesIO` es uno que vive en memoria). No devuelve nada.
 #
-# **Con números:** tras 3 épocas con el plan $0{,}5^e$, el archivo dice `epoca = 3` y, dentro de `"plan"`, `last_epoch = 3`.
+# **Con números:** tras 3 épocas con el plan $0{,}5^e$, el archivo dice `epoca = 3` y, dentro de `"plan"`,
+# `last_epoch = 3`.
 
 
 # %% ejercicio="guardarPunto"
@@ -1204,8 +1220,8 @@ calificar(guardarPunto)
 # ### Ejercicio 12.12 · `cargarPunto`
 # Dificultad ●●●○○ · 5 puntos · unos 15 minutos
 #
-# El camino de vuelta. Recibe objetos **recién creados** y los deja como estaban al guardar, incluido el azar. Devuelve la
-# época.
+# El camino de vuelta. Recibe objetos **recién creados** y los deja como estaban al guardar, incluido el azar. Devuelve
+# la época.
 #
 # | | significado | tipo |
 # |---|---|---|
@@ -1213,8 +1229,8 @@ calificar(guardarPunto)
 # | `modelo`, `optimizador`, `plan` | los que hay que poner al día | |
 # | devuelve | cuántas épocas iban hechas | entero |
 #
-# **Con números:** cargar el punto de antes en un `nn.Linear(3, 2)` nuevo y entrenar una época más da los mismos pesos, hasta la
-# última cifra, que haber entrenado cuatro seguidas.
+# **Con números:** cargar el punto de antes en un `nn.Linear(3, 2)` nuevo y entrenar una época más da los mismos pesos,
+# hasta la última cifra, que haber entrenado cuatro seguidas.
 
 
 # %% ejercicio="cargarPunto"
@@ -1255,7 +1271,8 @@ calificar(cargarPunto)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# La prueba de fuego: cuatro épocas seguidas contra dos, un archivo, objetos nuevos y otras dos. Con *dropout* y lotes barajados.
+# La prueba de fuego: cuatro épocas seguidas contra dos, un archivo, objetos nuevos y otras dos. Con *dropout* y lotes
+# barajados.
 
 
 # %% muestra="seguir-exactamente"
@@ -1331,8 +1348,8 @@ print(f"{len(fallos)} errores; en el peor, la clase verdadera recibió una proba
 # | `clases` | cuántas hay | entero |
 # | devuelve | parte acertada de cada clase; `nan` si no hay registros de ella | Tensor $(\text{clases},)$, real |
 #
-# **Con números:** reales $(0, 0, 0, 1, 2)$ y predichas $(0, 0, 1, 1, 1)$ con 4 clases: de los tres 0 acierta dos, $0{,}667$;
-# del único 1, todos, $1$; del único 2, ninguno, $0$; de la clase 3 no hay, `nan`.
+# **Con números:** reales $(0, 0, 0, 1, 2)$ y predichas $(0, 0, 1, 1, 1)$ con 4 clases: de los tres 0 acierta dos,
+# $0{,}667$; del único 1, todos, $1$; del único 2, ninguno, $0$; de la clase 3 no hay, `nan`.
 #
 # La función de abajo parece razonable. Se la aplicamos a una red **perezosa** que responde «1» a todo menos a lo que ve
 # clarísimo, y esto es lo que informa:
@@ -1376,7 +1393,8 @@ comprobarIgual(bool(partes[3].isnan()), True, "de la clase 3 no hay de qué medi
 # <details><summary>Pista 1 · ¿por dónde miro?</summary>
 # Es un cociente. ¿El de arriba está bien? ¿Qué cuenta el de abajo?</details>
 # <details><summary>Pista 2 · ¿tiene nombre lo que calcula?</summary>
-# Sí, y también es útil: se llama <em>precisión</em>. Lo que te piden se llama <em>exhaustividad</em> (*recall*).</details>
+# Sí, y también es útil: se llama <em>precisión</em>. Lo que te piden se llama <em>exhaustividad</em>
+# (*recall*).</details>
 
 # %% prueba="exactitudPorClase" puntos=5
 ### BEGIN HIDDEN TESTS
@@ -1384,13 +1402,13 @@ calificar(exactitudPorClase)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **En una frase (2 puntos).** ¿Qué medía la función equivocada, y por qué una red que casi nunca dice «0» saca buena nota con
-# ella en los ceros?
+# **En una frase (2 puntos).** ¿Qué medía la función equivocada, y por qué una red que casi nunca dice «0» saca buena
+# nota con ella en los ceros?
 
 # %% [markdown] respuesta="que-estaba-mal" puntos=2
-# Dividía entre los registros que la red *llamó* de esa clase, y no entre los que *son* de ella: medía la precisión, no la
-# exhaustividad. Quien casi nunca dice «0» solo lo dice cuando está segurísimo, así que acierta casi siempre que lo dice, aunque
-# se le escapen casi todos los ceros.
+# Dividía entre los registros que la red *llamó* de esa clase, y no entre los que *son* de ella: medía la precisión, no
+# la exhaustividad. Quien casi nunca dice «0» solo lo dice cuando está segurísimo, así que acierta casi siempre que lo
+# dice, aunque se le escapen casi todos los ceros.
 
 # %% muestra="por-clase"
 partes = exactitudPorClase(predichas=predichas, reales=reales, clases=10)
@@ -1402,7 +1420,8 @@ for clase in partes.argsort():
 #
 # Ninguno lanza una excepción. Cada uno tiene una cifra que lo delata: apréndetelas, porque te ahorrarán tardes enteras.
 #
-# Entrenamos ocho épocas la misma red 784-32-10, con 2000 dígitos y las mismas semillas. Cada panel cambia **una sola línea**.
+# Entrenamos ocho épocas la misma red 784-32-10, con 2000 dígitos y las mismas semillas. Cada panel cambia **una sola
+# línea**.
 
 
 # %% muestra="fallos-curvas"
@@ -1457,16 +1476,16 @@ graficarFallos(
 # %% [markdown]
 # | fallo | qué lo delata | por qué |
 # |---|---|---|
-# | sin `zero_grad` | la pérdida salta o no baja como debe | cada paso suma los gradientes de **todos** los lotes anteriores |
-# | softmax de más | baja y se estanca; no puede pasar de **1,4612** | la red entrega números entre 0 y 1, y lo mejor que logra es $\ln(e + 9) - 1$ |
-# | etiquetas barajadas | se queda en $\ln 10 = 2{,}3026$, y la exactitud en 0,1 | no hay nada que aprender; si baja de ahí, memoriza |
-# | optimizador de otra red | la pérdida es la misma en cada época, salvo el orden de suma | mueve parámetros que nadie usa (pasa al crear el optimizador antes de cambiar la red) |
+# | sin `zero_grad` | la pérdida salta o no baja como debe | cada paso suma los gradientes de **todos** los anteriores |
+# | softmax de más | baja y se estanca; no puede pasar de **1,4612** | lo mejor que logra es $\ln(e + 9) - 1$ |
+# | etiquetas barajadas | se queda cerca de $\ln 10 = 2{,}3026$ | no hay nada que aprender; si baja, memoriza |
+# | optimizador de otra red | la pérdida no cambia, salvo redondeo | mueve parámetros que nadie usa |
 # | sin `backward` | igual que el anterior, y `p.grad` es `None` | no hay gradiente que seguir |
 # | tasa enorme | empieza muy por encima de $\ln 10$, o `nan` | cada paso se pasa de largo |
 #
-# **De dónde sale 1,4612.** Si la red entrega probabilidades, lo mejor es un 1 en la clase verdadera y 0 en las otras nueve. La
-# entropía cruzada les aplica **otra** softmax: la verdadera recibe $e^1/(e^1 + 9e^0) = e/(e+9)$, y la pérdida es
-# $\ln(e + 9) - 1$.
+# **De dónde sale 1,4612.** Si la red entrega probabilidades, lo mejor es un 1 en la clase verdadera y 0 en las otras
+# nueve. La entropía cruzada les aplica **otra** softmax: la verdadera recibe $e^1/(e^1 + 9e^0) = e/(e+9)$, y la pérdida
+# es $\ln(e + 9) - 1$.
 
 # %% muestra="piso"
 print("ln(e + 9) − 1 =", round(math.log(math.e + 9) - 1, 4))
@@ -1479,8 +1498,8 @@ print(
 # %% [markdown]
 # ### 8.1 Fallos al medir
 #
-# Estos no estropean la red: estropean **lo que crees** de ella. Primero, olvidar `eval()`. La misma red, las mismas imágenes,
-# tres veces:
+# Estos no estropean la red: estropean **lo que crees** de ella. Primero, olvidar `eval()`. La misma red, las mismas
+# imágenes, tres veces:
 
 # %% muestra="sin-eval"
 torch.manual_seed(4)
@@ -1511,8 +1530,8 @@ print(
 # %% [markdown]
 # **Lo delata:** medir dos veces y que no dé lo mismo, o que una respuesta cambie según la compañía.
 #
-# Segundo, **promediar promedios**. Evaluamos la validación en lotes de modo que el último quede con pocos registros, y justo los
-# más difíciles:
+# Segundo, **promediar promedios**. Evaluamos la validación en lotes de modo que el último quede con pocos registros, y
+# justo los más difíciles:
 
 # %% muestra="media-de-medias"
 with torch.no_grad():
@@ -1527,8 +1546,9 @@ red.to(dispositivo)
 # %% [markdown]
 # **Lo delata:** la cifra cambia con el tamaño del lote.
 #
-# Tercero, la **fuga** (*leak*): registros de entrenamiento, o copias suyas, que se cuelan en la validación. Aumentamos 300 dígitos
-# con sus cuatro vecinos corridos un píxel y separamos la validación **después** de aumentar, o **antes**, que es lo correcto:
+# Tercero, la **fuga** (*leak*): registros de entrenamiento, o copias suyas, que se cuelan en la validación. Aumentamos
+# 300 dígitos con sus cuatro vecinos corridos un píxel y separamos la validación **después** de aumentar, o **antes**,
+# que es lo correcto:
 
 
 # %% muestra="fuga"
@@ -1560,8 +1580,8 @@ for antes in (True, False):
     print(f"separar {momento}: validación {validacion:.3f} · con {len(y_val)} dígitos nuevos {otros:.3f}")
 
 # %% [markdown]
-# **Lo delata:** una validación mucho mejor que lo que sale con datos nuevos de verdad. La red casi no cambió; cambió lo que creías
-# de ella.
+# **Lo delata:** una validación mucho mejor que lo que sale con datos nuevos de verdad. La red casi no cambió; cambió lo
+# que creías de ella.
 
 # %% [markdown]
 # ## 9. Escribe la prueba
@@ -1572,10 +1592,11 @@ for antes in (True, False):
 # ### Ejercicio 12.14 · Escribe la prueba: `pruebaSeparacion`
 # Dificultad ●●●○○ · 8 puntos · unos 30 minutos
 #
-# Escribe una función que reciba **una** supuesta `separarValidacion` y diga si cumple lo que importa, sea cual sea su manera de
-# barajar:
+# Escribe una función que reciba **una** supuesta `separarValidacion` y diga si cumple lo que importa, sea cual sea su
+# manera de barajar:
 #
-# - devuelve `(entrena, valida)`; entre los dos están todos los índices de 0 a $m - 1$, y **ninguno en ambos ni repetido**;
+# - devuelve `(entrena, valida)`; entre los dos están todos los índices de 0 a $m - 1$, y **ninguno en ambos ni
+#   repetido**;
 # - `valida` tiene `round(fraccion * m)`;
 # - está barajada: la validación no es simplemente el principio ni el final de los datos;
 # - la misma semilla da la misma separación, y otra semilla, otra.
@@ -1585,12 +1606,12 @@ for antes in (True, False):
 # | `f` | se llama `f(m=…, fraccion=…, semilla=…)`; devuelve dos tensores de enteros | función |
 # | devuelve | ¿es correcta? | `True` o `False` |
 #
-# La calificación le pasa 4 correctas, escritas de otro modo (no repiten la permutación de la tuya), y 8 incorrectas. Cada punto es
-# una **pareja**: hay que rechazar una incorrecta y aceptar la correcta que la acompaña.
+# La calificación le pasa 4 correctas, escritas de otro modo (no repiten la permutación de la tuya), y 8 incorrectas.
+# Cada punto es una **pareja**: hay que rechazar una incorrecta y aceptar la correcta que la acompaña.
 #
-# **Con números:** con $m = 50$ hay $50!$ permutaciones: si dos semillas dan la misma, no es casualidad. Con $m = 3$ sí puede serlo:
-# elige un $m$ que no sea diminuto. Y una prueba que solo mire los tamaños acepta a quien devuelve los mismos índices en las dos
-# partes.
+# **Con números:** con $m = 50$ hay $50!$ permutaciones: si dos semillas dan la misma, no es casualidad. Con $m = 3$ sí
+# puede serlo: elige un $m$ que no sea diminuto. Y una prueba que solo mire los tamaños acepta a quien devuelve los
+# mismos índices en las dos partes.
 
 
 # %% ejercicio="pruebaSeparacion"
@@ -1635,7 +1656,8 @@ comprobarIgual(pruebaSeparacion(conFuga), False, "pruebaSeparacion(una que deja 
 # <details><summary>Pista 2 · ¿cuántas veces la llamo?</summary>
 # Al menos tres: dos con la misma semilla y una con otra. Y con otro $m$ que no sea múltiplo de nada.</details>
 # <details><summary>Pista 3 · todavía acepta alguna incorrecta</summary>
-# ¿Miras el tamaño de la validación con <code>round</code>? ¿Y si siempre devuelve la misma, sea cual sea la semilla?</details>
+# ¿Miras el tamaño de la validación con <code>round</code>? ¿Y si siempre devuelve la misma, sea cual sea la
+# semilla?</details>
 
 # %% prueba="pruebaSeparacion" puntos=8
 ### BEGIN HIDDEN TESTS
@@ -1663,7 +1685,8 @@ calificar(pruebaSeparacion)
 # %% [markdown]
 # ## Para pensar, sin puntos
 #
-# - ¿Qué pasa con `evaluar` si el último lote tiene un solo registro y la red, en `train()`, lleva `BatchNorm1d`? Pruébalo.
+# - ¿Qué pasa con `evaluar` si el último lote tiene un solo registro y la red, en `train()`, lleva `BatchNorm1d`?
+#   Pruébalo.
 # - Entrena con `mover` (la transformación de la sección 1). ¿Sube la exactitud de entrenamiento? ¿Y la de validación?
 # - ¿Por qué `planDeTasa` no usa `plan.step()` en cada lote? ¿Qué tendrías que cambiar para que lo hiciera?
 # - Cambia `LOTE` a 32 y a 2048 sin tocar la tasa. ¿Qué dicen el tiempo y la prueba? El taller 14 vuelve sobre esto.
@@ -1674,8 +1697,9 @@ calificar(pruebaSeparacion)
 # - A. Paszke y otros, «PyTorch: An Imperative Style, High-Performance Deep Learning Library», *NeurIPS*, 2019.
 # - Documentación de PyTorch: [datos y cargadores](https://docs.pytorch.org/docs/stable/data.html) y
 #   [reproducibilidad](https://docs.pytorch.org/docs/stable/notes/randomness.html).
-# - A. Karpathy, [«A Recipe for Training Neural Networks»](https://karpathy.github.io/2019/04/25/recipe/), 2019. De ahí vienen
-#   la pérdida inicial y el lote memorizado como primeras pruebas.
+# - A. Karpathy, [«A Recipe for Training Neural Networks»](https://karpathy.github.io/2019/04/25/recipe/), 2019. De ahí
+#   vienen la pérdida inicial y el lote memorizado como primeras pruebas.
 # - I. Loshchilov y F. Hutter, «SGDR: Stochastic Gradient Descent with Warm Restarts», *ICLR*, 2017. El coseno.
 # - L. Prechelt, «Early Stopping — But When?», en *Neural Networks: Tricks of the Trade*, Springer, 1998.
-# - S. Kapoor y A. Narayanan, «Leakage and the reproducibility crisis in machine-learning-based science», *Patterns* 4(9), 2023.
+# - S. Kapoor y A. Narayanan, «Leakage and the reproducibility crisis in machine-learning-based science», *Patterns*
+#   4(9), 2023.

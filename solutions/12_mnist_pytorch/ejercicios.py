@@ -91,7 +91,7 @@ SEPARAR = Exercise(
 
 def estado_de_red(rng, tamanos, escala=0.9):
     pesos = {}
-    for i, (n, h) in enumerate(zip(tamanos, tamanos[1:], strict=False)):
+    for i, (n, h) in enumerate(pairwise(tamanos)):
         pesos[f"capas.{i}.weight"] = escala * normales(rng, h, n)
         pesos[f"capas.{i}.bias"] = normales(rng, h)
     return pesos
@@ -322,7 +322,7 @@ PARADA = Exercise(
         "sube y baja": lambda rng: {"perdidas": [0.9, 0.7, 0.8, 0.6, 0.65, 0.61, 0.62], "paciencia": 3},
         "paciencia de 1": lambda rng: {"perdidas": [1.0, 0.8, 0.9, 0.7], "paciencia": 1},
         "con mejora mínima": lambda rng: {
-            "perdidas": [1.0, 0.97, 0.94, 0.91, 0.85, 0.84, 0.83, 0.82],
+            "perdidas": [1.0, 0.97, 0.94, 0.98, 0.91, 0.85, 0.84, 0.83, 0.82],
             "paciencia": 3,
             "mejora_minima": 0.05,
         },
@@ -348,7 +348,7 @@ def entrenamiento(rng, epocas, **opciones):
 ENTRENAR = Exercise(
     "entrenar",
     through="ensayarEntrenar",
-    outputs=("historia", "peso", "llamadas", "lo que vio la parada"),
+    outputs=("historia", "peso", "llamadas", "lo que vio la parada", "copias y restituciones"),
     cases={
         "sin plan ni parada": lambda rng: entrenamiento(rng, 4, con_plan=False),
         "con plan": lambda rng: entrenamiento(rng, 5),

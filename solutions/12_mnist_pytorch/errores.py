@@ -295,7 +295,7 @@ def separarValidacion(m, fraccion, semilla):
 class RedDigitos(nn.Module):
     def __init__(self, tamanos, activacion=torch.relu, abandono=0.0):
         super().__init__()
-        self.capas = [nn.Linear(a, b) for a, b in zip(tamanos, tamanos[1:], strict=False)]
+        self.capas = [nn.Linear(a, b) for a, b in pairwise(tamanos)]
         self.activacion, self.abandono = activacion, nn.Dropout(abandono)
 
     def forward(self, X):
@@ -308,7 +308,7 @@ class RedDigitos(nn.Module):
 @mistake("sin_super", hint="¿Qué tiene que pasar en __init__ antes de guardar una capa? Lee la excepción.")
 class RedDigitos(nn.Module):
     def __init__(self, tamanos, activacion=torch.relu, abandono=0.0):
-        self.capas = nn.ModuleList(nn.Linear(a, b) for a, b in zip(tamanos, tamanos[1:], strict=False))
+        self.capas = nn.ModuleList(nn.Linear(a, b) for a, b in pairwise(tamanos))
         self.activacion, self.abandono = activacion, nn.Dropout(abandono)
 
     def forward(self, X):
@@ -322,7 +322,7 @@ class RedDigitos(nn.Module):
 class RedDigitos(nn.Module):
     def __init__(self, tamanos, activacion=torch.relu, abandono=0.0):
         super().__init__()
-        self.capas = nn.ModuleList(nn.Linear(a, b) for a, b in zip(tamanos, tamanos[1:], strict=False))
+        self.capas = nn.ModuleList(nn.Linear(a, b) for a, b in pairwise(tamanos))
         self.activacion, self.abandono = activacion, nn.Dropout(abandono)
 
     def forward(self, X):
@@ -336,7 +336,7 @@ class RedDigitos(nn.Module):
 class RedDigitos(nn.Module):
     def __init__(self, tamanos, activacion=torch.relu, abandono=0.0):
         super().__init__()
-        self.capas = nn.ModuleList(nn.Linear(a, b) for a, b in zip(tamanos, tamanos[1:], strict=False))
+        self.capas = nn.ModuleList(nn.Linear(a, b) for a, b in pairwise(tamanos))
         self.activacion, self.abandono = activacion, nn.Dropout(abandono)
 
     def forward(self, X):
@@ -350,7 +350,7 @@ class RedDigitos(nn.Module):
 class RedDigitos(nn.Module):
     def __init__(self, tamanos, activacion=torch.relu, abandono=0.0):
         super().__init__()
-        self.capas = nn.ModuleList(nn.Linear(a, b) for a, b in zip(tamanos, tamanos[1:], strict=False))
+        self.capas = nn.ModuleList(nn.Linear(a, b) for a, b in pairwise(tamanos))
         self.abandono = nn.Dropout(abandono)
 
     def forward(self, X):
@@ -364,7 +364,7 @@ class RedDigitos(nn.Module):
 class RedDigitos(nn.Module):
     def __init__(self, tamanos, activacion=torch.relu, abandono=0.0):
         super().__init__()
-        self.capas = nn.ModuleList(nn.Linear(a, b) for a, b in zip(tamanos, tamanos[1:], strict=False))
+        self.capas = nn.ModuleList(nn.Linear(a, b) for a, b in pairwise(tamanos))
         self.abandono = nn.Dropout(abandono)
 
     def forward(self, X):
@@ -378,7 +378,7 @@ class RedDigitos(nn.Module):
 class RedDigitos(nn.Module):
     def __init__(self, tamanos, activacion=torch.relu, abandono=0.0):
         super().__init__()
-        self.capas = nn.ModuleList(nn.Linear(a, b) for a, b in zip(tamanos, tamanos[1:], strict=False))
+        self.capas = nn.ModuleList(nn.Linear(a, b) for a, b in pairwise(tamanos))
         self.activacion, self.abandono = activacion, nn.Dropout(abandono)
 
     def forward(self, X):
@@ -391,7 +391,7 @@ class RedDigitos(nn.Module):
 class RedDigitos(nn.Module):
     def __init__(self, tamanos, activacion=torch.relu, abandono=0.0):
         super().__init__()
-        self.capas = nn.ModuleList(nn.Linear(a, b) for a, b in zip(tamanos, tamanos[1:], strict=False))
+        self.capas = nn.ModuleList(nn.Linear(a, b) for a, b in pairwise(tamanos))
         self.activacion, self.abandono = activacion, nn.Dropout(abandono)
 
     def forward(self, X):
@@ -405,7 +405,7 @@ class RedDigitos(nn.Module):
 class RedDigitos(nn.Module):
     def __init__(self, tamanos, activacion=torch.relu, abandono=0.0):
         super().__init__()
-        self.capas = nn.ModuleList(nn.Linear(a, b) for a, b in zip(tamanos, tamanos[1:], strict=False))
+        self.capas = nn.ModuleList(nn.Linear(a, b) for a, b in pairwise(tamanos))
         self.activacion, self.abandono = activacion, abandono
 
     def forward(self, X):
@@ -419,7 +419,7 @@ class RedDigitos(nn.Module):
 class RedDigitos(nn.Module):
     def __init__(self, tamanos, activacion=torch.relu, abandono=0.0):
         super().__init__()
-        self.capas = nn.ModuleList(nn.Linear(a, b) for a, b in zip(tamanos, tamanos[1:], strict=False))
+        self.capas = nn.ModuleList(nn.Linear(a, b) for a, b in pairwise(tamanos))
         self.activacion = activacion
 
     def forward(self, X):
@@ -433,7 +433,7 @@ class RedDigitos(nn.Module):
 class RedDigitos(nn.Module):
     def __init__(self, tamanos, activacion=torch.relu, abandono=0.0):
         super().__init__()
-        self.capas = nn.ModuleList(nn.Linear(a, b) for a, b in zip(tamanos, tamanos[1:], strict=False))
+        self.capas = nn.ModuleList(nn.Linear(a, b) for a, b in pairwise(tamanos))
         self.activacion, self.abandono = activacion, nn.Dropout(abandono)
 
     def forward(self, X):
@@ -447,7 +447,7 @@ class RedDigitos(nn.Module):
 class RedDigitos(nn.Module):
     def __init__(self, tamanos, activacion=torch.relu, abandono=0.0):
         super().__init__()
-        self.capas = nn.ModuleList(nn.Linear(a, b) for a, b in zip(tamanos, tamanos[1:], strict=False))
+        self.capas = nn.ModuleList(nn.Linear(a, b) for a, b in pairwise(tamanos))
         self.activacion, self.abandono = activacion, nn.Dropout(abandono)
 
     def forward(self, X):
@@ -461,7 +461,7 @@ class RedDigitos(nn.Module):
 class RedDigitos(nn.Module):
     def __init__(self, tamanos, activacion=torch.relu, abandono=0.0):
         super().__init__()
-        self.capas = nn.ModuleList(nn.Linear(a, b, bias=False) for a, b in zip(tamanos, tamanos[1:], strict=False))
+        self.capas = nn.ModuleList(nn.Linear(a, b, bias=False) for a, b in pairwise(tamanos))
         self.activacion, self.abandono = activacion, nn.Dropout(abandono)
 
     def forward(self, X):
@@ -476,7 +476,7 @@ class RedDigitos(nn.Module):
     def __init__(self, tamanos, activacion=torch.relu, abandono=0.0):
         super().__init__()
         piezas = [nn.Flatten()]
-        for a, b in zip(tamanos, tamanos[1:], strict=False):
+        for a, b in pairwise(tamanos):
             piezas += [nn.Linear(a, b), nn.ReLU(), nn.Dropout(abandono)]
         self.capas = nn.Sequential(*piezas[:-2])
 
@@ -1370,7 +1370,9 @@ class ParadaTemprana:
 # --- entrenar ---
 
 
-@mistake("sin_copia", hint="¿Es state_dict() una copia? Mira sus valores después de la época siguiente.")
+@mistake(
+    "sin_copia", hint="¿Es state_dict() una copia? ¿Y los tensores de state_dict().copy()? Míralos una época después."
+)
 def entrenar(
     modelo, cargador, cargador_valida, perdida, optimizador, epocas, plan=None, parada=None, dispositivo="cpu"
 ):
@@ -1388,31 +1390,6 @@ def entrenar(
         if parada is not None:
             if parada.mirar(validas[0]):
                 mejores = modelo.state_dict()
-            if parada.parar:
-                break
-    if mejores is not None:
-        modelo.load_state_dict(mejores)
-    return historia
-
-
-@mistake("copia_superficial", hint="Copiaste el diccionario. ¿Copiaste también los tensores que hay dentro?")
-def entrenar(
-    modelo, cargador, cargador_valida, perdida, optimizador, epocas, plan=None, parada=None, dispositivo="cpu"
-):
-    nombres = ("perdida", "exactitud", "perdida_valida", "exactitud_valida", "tasa")
-    historia = {nombre: [] for nombre in nombres}
-    mejores = None
-    for _ in range(epocas):
-        tasa = optimizador.param_groups[0]["lr"]
-        medidas = entrenarEpoca(modelo, cargador, perdida, optimizador, dispositivo)
-        validas = evaluar(modelo, cargador_valida, perdida, dispositivo)
-        for nombre, valor in zip(nombres, (*medidas, *validas, tasa), strict=True):
-            historia[nombre].append(valor)
-        if plan is not None:
-            plan.step()
-        if parada is not None:
-            if parada.mirar(validas[0]):
-                mejores = modelo.state_dict().copy()
             if parada.parar:
                 break
     if mejores is not None:
@@ -2000,7 +1977,9 @@ def cargarPunto(origen, modelo, optimizador, plan):
     return punto["epoca"]
 
 
-@mistake("sin_optimizador", hint="¿Qué recuerda Adam después de cargar? Mira también su tasa.")
+@mistake(
+    "sin_optimizador", hint="¿Qué recuerda después de cargar el optimizador de quien te llamó? ¿Es el que cargaste?"
+)
 def cargarPunto(origen, modelo, optimizador, plan):
     punto = torch.load(origen, weights_only=True)
     modelo.load_state_dict(punto["modelo"])
@@ -2036,27 +2015,6 @@ def cargarPunto(origen, modelo, optimizador, plan):
     return punto["epoca"]
 
 
-@mistake("sin_exigir", hint="strict=False calla lo que no encuentra. ¿Qué diccionario le pasas al modelo?")
-def cargarPunto(origen, modelo, optimizador, plan):
-    punto = torch.load(origen, weights_only=True)
-    modelo.load_state_dict(punto, strict=False)
-    optimizador.load_state_dict(punto["optimizador"])
-    plan.load_state_dict(punto["plan"])
-    torch.set_rng_state(punto["azar"])
-    return punto["epoca"] + 0
-
-
-@mistake("optimizador_nuevo", hint="Creaste otro optimizador. ¿Cuál seguirá usando quien te llamó?")
-def cargarPunto(origen, modelo, optimizador, plan):
-    punto = torch.load(origen, weights_only=True)
-    modelo.load_state_dict(punto["modelo"])
-    optimizador = torch.optim.Adam(modelo.parameters())
-    optimizador.load_state_dict(punto["optimizador"])
-    plan.load_state_dict(punto["plan"])
-    torch.set_rng_state(punto["azar"])
-    return punto["epoca"]
-
-
 @mistake("en_eval", hint="¿En qué modo queda el modelo? ¿Va a seguir entrenando?")
 def cargarPunto(origen, modelo, optimizador, plan):
     punto = torch.load(origen, weights_only=True)
@@ -2076,16 +2034,6 @@ def cargarPunto(origen, modelo, optimizador, plan):
     plan.load_state_dict(punto["plan"])
     torch.set_rng_state(punto["azar"])
     return punto["epoca"] + 1
-
-
-@mistake("devuelve_el_punto", hint="Te piden la época: un entero. ¿Qué devuelves?")
-def cargarPunto(origen, modelo, optimizador, plan):
-    punto = torch.load(origen, weights_only=True)
-    modelo.load_state_dict(punto["modelo"])
-    optimizador.load_state_dict(punto["optimizador"])
-    plan.load_state_dict(punto["plan"])
-    torch.set_rng_state(punto["azar"])
-    return punto
 
 
 @mistake("avanza_el_plan", hint="Al cargar, ¿terminó alguna época? ¿Por qué se mueve el plan?")
@@ -2125,12 +2073,6 @@ def exactitudPorClase(predichas, reales, clases):
 def exactitudPorClase(predichas, reales, clases):
     aciertos = torch.bincount(reales[predichas == reales], minlength=clases)
     return aciertos / torch.bincount(reales, minlength=clases).clamp(min=1)
-
-
-@mistake("ausente_con_margen", hint="De una clase sin registros, ¿qué sabes? ¿Para qué sumas algo al denominador?")
-def exactitudPorClase(predichas, reales, clases):
-    aciertos = torch.bincount(reales[predichas == reales], minlength=clases)
-    return aciertos / (torch.bincount(reales, minlength=clases) + 1e-9)
 
 
 @mistake("ancho_del_lote", hint="¿Cuántos valores devuelves si la última clase no aparece?")
