@@ -1,8 +1,8 @@
 """Bancos de prueba para código de PyTorch: dan a lo que escribió el estudiante un modelo diminuto y miran qué hace.
 
 Cada `ensayar…` recibe lo que escribió el estudiante y datos sueltos (tensores, números, diccionarios de pesos), arma
-con ellos el modelo, el optimizador o los lotes, y devuelve otra vez datos sueltos: lo que se vio. Así se califica un ciclo
-de entrenamiento sin mirar cómo está escrito. Los modelos calculan con la precisión de los pesos que reciben.
+con ellos el modelo, el optimizador o los lotes, y devuelve otra vez datos sueltos: lo que se vio. Así se califica un
+ciclo de entrenamiento sin mirar cómo está escrito. Los modelos calculan con la precisión de los pesos que reciben.
 """
 
 from __future__ import annotations
@@ -183,7 +183,7 @@ def ensayarEvaluar(
     cargador = DataLoader(
         TensorDataset(X, y),
         tamano_lote,
-        sampler=range(len(y) if usar is None else usar),  # type: ignore[arg-type]
+        sampler=range(len(y) if usar is None else usar),
     )
     perdida, exactitud = evaluar(modelo.train(), cargador, ENTROPIA)
     return perdida, exactitud, testigo.vistos, modelo.state_dict()

@@ -1131,6 +1131,7 @@ def entrenarRedMiniBatch(epocas, batch_size, lr, X, y, w1, b1, w2, b2, a1, a2, r
     """
     ### BEGIN SOLUTION
     m = X.shape[1]
+    w1, b1, w2, b2 = w1.copy(), b1.copy(), w2.copy(), b2.copy()  # estas copias sí se pueden cambiar en el sitio
     costos, exactitudes = [], []
     for _ in range(epocas):
         orden = None if rng is None else rng.permutation(m)
@@ -1139,8 +1140,10 @@ def entrenarRedMiniBatch(epocas, batch_size, lr, X, y, w1, b1, w2, b2, a1, a2, r
             Xl, yl = X[:, lote], y[:, lote]
             a1, a2 = feedForward(X=Xl, w1=w1, b1=b1, w2=w2, b2=b2)
             dw1, db1, dw2, db2 = backProp(X=Xl, y=yl, w1=w1, b1=b1, w2=w2, b2=b2, a1=a1, a2=a2)
-            w1, b1 = w1 - lr * dw1, b1 - lr * db1
-            w2, b2 = w2 - lr * dw2, b2 - lr * db2
+            w1 -= lr * dw1
+            b1 -= lr * db1
+            w2 -= lr * dw2
+            b2 -= lr * db2
         a1, a2 = feedForward(X=X, w1=w1, b1=b1, w2=w2, b2=b2)
         costos.append(costoGlobal(y_est=a2, y=y))
         exactitudes.append(exactitud(y_est=a2, y=y))

@@ -103,7 +103,7 @@ def separarValidacion(m, fraccion, semilla):
 @style("con listas")
 def separarValidacion(m, fraccion, semilla):
     orden = torch.randperm(m, generator=torch.Generator().manual_seed(semilla)).tolist()
-    cuantos = int(round(fraccion * m))
+    cuantos = math.floor(fraccion * m + 0.5)
     return torch.tensor(orden[cuantos:]), torch.tensor(orden[:cuantos])
 
 
@@ -163,7 +163,7 @@ class RedDigitos(nn.Module):
 @style("con parámetros y linear")
 class RedDigitos(nn.Module):
     def __init__(self, tamanos, activacion=torch.relu, abandono=0.0):
-        super(RedDigitos, self).__init__()
+        super().__init__()
         self.capas = nn.ModuleList([nn.Linear(in_features=a, out_features=b) for a, b in pairwise(tamanos)])
         self.activacion, self.abandono = activacion, abandono
 
@@ -528,7 +528,7 @@ class ParadaTemprana:
 
     def mirar(self, perdida):
         self.epoca += 1
-        if self.mejor - perdida > self.mejora_minima or self.mejor == math.inf and perdida < math.inf:
+        if self.mejor - perdida > self.mejora_minima:
             self.mejor, self.mejor_epoca = perdida, self.epoca
             return True
         return False
@@ -737,16 +737,16 @@ def entrenar(
 # --- guardarPunto ---
 
 
-@style("con dict()")
+@style("con llaves, en otro orden")
 def guardarPunto(destino, modelo, optimizador, plan, epoca):
     torch.save(
-        dict(
-            azar=torch.get_rng_state(),
-            epoca=epoca,
-            plan=plan.state_dict(),
-            optimizador=optimizador.state_dict(),
-            modelo=modelo.state_dict(),
-        ),
+        {
+            "azar": torch.get_rng_state(),
+            "epoca": epoca,
+            "plan": plan.state_dict(),
+            "optimizador": optimizador.state_dict(),
+            "modelo": modelo.state_dict(),
+        },
         destino,
     )
 
@@ -925,11 +925,11 @@ def pruebaSeparacion(f):
 def pruebaSeparacion(f):
     try:
         anteriores = {}
-        for vez in range(2):
+        for _ in range(2):
             for semilla in (0, 7, 21):
                 entrena, valida = f(m=40, fraccion=0.3, semilla=semilla)
                 e, v = entrena.tolist(), valida.tolist()
-                assert len(v) == 12 and len(e) == 28
+                assert (len(v), len(e)) == (12, 28)
                 assert set(e) | set(v) == set(range(40))
                 assert max(v) - min(v) >= 12
                 assert anteriores.setdefault(semilla, set(v)) == set(v)
