@@ -47,7 +47,8 @@ class Setting:
 
     @property
     def name(self) -> str:
-        return f"{self.threads} thread{'s' * (self.threads > 1)}, {f'batches of {self.batch}' if self.batch else 'full batch'}"
+        batches = f"batches of {self.batch}" if self.batch else "full batch"
+        return f"{self.threads} thread{'s' * (self.threads > 1)}, {batches}"
 
 
 @dataclass(frozen=True)
@@ -140,9 +141,7 @@ def run(
 ) -> None:
     """NumPy beside PyTorch eager. Exit status 1 where NumPy is slower, or the two are not the same network."""
     console = Console(width=None if sys.stdout.isatty() else 110)
-    settings = [
-        Setting(t, b) for b in numbers_of(batches, "--batches", 0) for t in numbers_of(threads, "--threads", 1)
-    ]
+    settings = [Setting(t, b) for b in numbers_of(batches, "--batches", 0) for t in numbers_of(threads, "--threads", 1)]
     machine = describe()
     print_machine(console, machine)
     with console.status("training"):

@@ -42,8 +42,12 @@ def graficarFallos(
         ejes.annotate(_nota(curva), (0.97, 0.93), xycoords="axes fraction", ha="right", va="top", color=BERMELLON)
         cuadricula(ejes)
     paneles[0, 0].annotate("sana", (epocas[-1], sana[-1]), (0, 5), textcoords="offset points", ha="right", color=GRIS)
-    figura.supxlabel("época", fontsize=10)
-    figura.supylabel(eje_y, fontsize=10)
+    for i, ejes in enumerate(paneles.flat[: len(fallos)]):
+        if i + _COLUMNAS >= len(fallos):  # no hay otro panel debajo
+            ejes.set_xlabel("época")
+            ejes.tick_params(labelbottom=True)
+        if i % _COLUMNAS == 0:
+            ejes.set_ylabel(eje_y)
     return terminar(figura, titulo, alt or _alt(sana, fallos, titulo))
 
 

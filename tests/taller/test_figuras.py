@@ -27,6 +27,7 @@ from taller import (
     graficarCostos,
     graficarDigitos,
     graficarDispersion,
+    graficarFallos,
     graficarGradientes,
     graficarGrafo,
     graficarImagenes,
@@ -82,6 +83,9 @@ FIGURES = {
     "graficarAjuste": lambda **k: graficarAjuste(XOR[:1], XOR_Y, LINE, "área (m²)", "precio (USD)", **k),
     "graficarReales": lambda **k: graficarReales([1, 2, 3], [1.5, 2, 2.5], "precio (USD)", **k),
     "graficarBandas": lambda **k: graficarBandas({"a": [[3, 2], [2, 1]]}, (10, 20), **k),
+    "graficarFallos": lambda **k: graficarFallos(
+        [2.0, 1.0, 0.5], {"sin paso": [2.0, 2.0, 2.0], "enorme": [90.0, np.nan, 5.0]}, **k
+    ),
     "graficarTrayectorias": lambda **k: graficarTrayectorias(
         lambda p: p[0] ** 2 + p[1] ** 2, {"a": [[1, 1], [0, 0]]}, (-2, 2, -2, 2), **k
     ),
@@ -408,3 +412,16 @@ def test_a_failed_check_shows_no_frames(notebook):
     assert "✗ v no tiene la forma esperada" in shown
     assert "en la línea 1: comprobarForma([1, 2], (3,), 'v')" in shown
     assert "comprobaciones.py" not in shown
+
+
+def test_faults_are_drawn_beside_the_sane_run():
+    """One panel each; what leaves the panel is told in it; curves of another length are refused."""
+    figure = graficarFallos([2.0, 1.0], {"sin paso": [2.0, 2.0], "enorme": [290.0, 5.0]})
+    shown = [axes for axes in figure.axes if axes.get_visible()]
+    notes = [" ".join(text.get_text() for text in axes.texts) for axes in shown]
+    assert ["sin paso", "enorme"] == [axes.get_title(loc="left") for axes in shown]
+    assert "termina en 2" in notes[0]
+    assert "llega a 290" in notes[1]
+    for faults, said in (({}, "No hay"), ({"corta": [1.0]}, "«corta»")):
+        with pytest.raises(ValueError, match=said):
+            graficarFallos([2.0, 1.0], faults)
