@@ -45,11 +45,21 @@ def graficarCostos(
         )
     if logaritmica:
         ejes.set_yscale("log")
+        _sinPotencias(ejes, series)
+    ejes.xaxis.get_major_locator().set_params(integer=True)
     ejes.set(xlabel=eje_x, ylabel=eje_y + (" (escala logarítmica)" if logaritmica else ""))
     ejes.margins(x=0.02)
     cuadricula(ejes)
     _nombrarAlFinal(ejes, series)
     return terminar(figura, titulo, alt or _altDeCurvas(series, titulo or "Curvas", eje_x, eje_y))
+
+
+def _sinPotencias(ejes: Any, series: dict[str, NDArray[np.float64]]) -> None:
+    """Con menos de dos décadas, 0.2 y 0.3 se leen mejor que 2×10⁻¹ y 3×10⁻¹."""
+    positivos = np.concatenate([valores[np.isfinite(valores) & (valores > 0)] for valores in series.values()])
+    if positivos.size and positivos.max() < 100 * positivos.min():
+        ejes.yaxis.set_major_formatter("{x:g}")
+        ejes.yaxis.set_minor_formatter("{x:g}")
 
 
 def _exigirSeries(series: dict[str, NDArray[np.float64]]) -> None:

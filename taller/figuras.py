@@ -17,6 +17,7 @@ from taller._fig_grafo import graficarGrafo
 from taller._fig_imagenes import graficarDigitos, graficarImagenes, graficarPesos
 from taller._fig_matriz import graficarConfusion
 from taller._fig_plano import graficarDispersion, graficarRegiones
+from taller._fig_red import graficarRed
 from taller._fig_regreso import graficarRegreso
 from taller._fig_tablas import graficarAjuste, graficarCaracteristicas, graficarProbabilidad, graficarReales
 from taller._fig_trayectorias import Pelicula, animarTrayectorias, graficarTrayectorias
@@ -48,6 +49,7 @@ __all__ = [
     "graficarProbabilidad",
     "graficarProducto",
     "graficarReales",
+    "graficarRed",
     "graficarReducciones",
     "graficarRegiones",
     "graficarRegreso",

@@ -425,3 +425,23 @@ def test_faults_are_drawn_beside_the_sane_run():
     for faults, said in (({}, "No hay"), ({"corta": [1.0]}, "«corta»")):
         with pytest.raises(ValueError, match=said):
             graficarFallos([2.0, 1.0], faults)
+
+
+def test_epochs_are_counted_in_whole_numbers():
+    """Four epochs have no tick at 1.5."""
+    figure = graficarCostos({"a": [4.0, 3.0, 2.0, 1.0]})
+    figure.draw_without_rendering()
+    assert all(float(tick).is_integer() for tick in figure.axes[0].get_xticks())
+
+
+def test_a_short_logarithmic_axis_is_labelled_without_powers():
+    """0.2 and not 2×10⁻¹; over more than two decades, powers."""
+
+    def labels(costs):
+        figure = graficarCostos({"a": costs}, logaritmica=True)
+        figure.draw_without_rendering()
+        axis = figure.axes[0].yaxis
+        return [label.get_text() for label in (*axis.get_ticklabels(), *axis.get_ticklabels(minor=True))]
+
+    assert "0.2" in labels([0.9, 0.3, 0.2])
+    assert any("10^{" in label for label in labels([9.0, 0.01, 0.001]))
