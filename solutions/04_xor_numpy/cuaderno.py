@@ -20,12 +20,14 @@
 # %% [markdown]
 # ## Cómo se trabaja aquí
 #
-# Cada ejercicio tiene cuatro partes: el enunciado con un ejemplo numérico, una celda que completas, una celda de
-# **comprobación** que te dice al momento qué está bien, y pistas cerradas por si las necesitas. Al final hay una
-# prueba oculta, con otros datos.
+# Como en los talleres anteriores: enunciado con un ejemplo numérico, una celda que completas, una **comprobación** que
+# responde al momento, pistas cerradas y una prueba oculta con otros datos.
 #
 # Tres reglas valen para todas las funciones: usan solo lo que reciben (nada de variables globales), no cambian sus
 # argumentos, y funcionan con redes de **cualquier tamaño**, no solo con la de este taller.
+#
+# En el taller 03 un derivador automático resolvió un XOR sin que escribieras ninguna derivada. Aquí haces el camino
+# inverso: deduces las cuatro fórmulas que él encontró solo, y las escribes para todos los registros a la vez.
 
 # %%
 import numpy as np
@@ -38,7 +40,7 @@ from taller.comprobaciones import (
     comprobarIgual,
     comprobarIntacto,
 )
-from taller.figuras import graficarCostos, graficarGradientes, graficarRegiones
+from taller.figuras import graficarCostos, graficarGradientes, graficarRed, graficarRegiones
 from taller.lienzo import AZUL, BERMELLON, NEGRO, SECUENCIAL, conEstilo, nuevaFigura, terminar
 from taller.numerico import gradienteNumerico
 
@@ -88,18 +90,34 @@ dibujarAciertos()
 print(f"El mejor plano acierta {aciertos.max()} de 8 registros.")
 
 # %% [markdown]
-# Ninguno pasa de 6. No es mala suerte; se demuestra en cuatro líneas. Deja fijo $x_3 = 0$ y supón que la neurona
-# responde 1 cuando $v_1 x_1 + v_2 x_2 + c \ge 0$. Para acertar los cuatro registros haría falta
+# Ninguno pasa de 6: la altura de las barras 7 y 8 es cero. Para ver por qué, quédate con los cuatro registros que
+# tienen $x_3 = 0$. En ese plano, la frontera de una neurona es una **recta**. Prueba con $x_1 + x_2 = \tfrac12$.
+
+# %% muestra="una-recta"
+graficarRegiones(
+    lambda P: 1 / (1 + np.exp(-10 * (P[:1] + P[1:] - 0.5))),
+    X[:2, ::2],
+    y[:, ::2],
+    nombres=("$x_1$", "$x_2$"),
+    titulo="Una neurona traza una recta: 3 de 4",
+)
+
+# %% [markdown]
+# Deja bien a tres y falla en $(1, 1)$. Muévela como quieras: los dos triángulos están en esquinas opuestas y los dos
+# círculos, en las otras dos.
+#
+# No es mala suerte; se demuestra en cuatro líneas. Supón que la neurona responde 1 cuando
+# $v_1 x_1 + v_2 x_2 + c \ge 0$. Para acertar los cuatro registros haría falta
 #
 # $$c < 0, \qquad v_1 + c \ge 0, \qquad v_2 + c \ge 0, \qquad v_1 + v_2 + c < 0.$$
 #
 # Suma la segunda y la tercera: $v_1 + v_2 + 2c \ge 0$, es decir, $v_1 + v_2 + c \ge -c > 0$. Contradice la cuarta.
-# Con una sola neurona no se puede, y por eso hace falta una **capa escondida**.
+# Con una sola neurona no se puede, y por eso hace falta una **capa oculta**.
 
 # %% [markdown]
 # ## 2. La red 3-4-1
 #
-# Tres entradas, cuatro neuronas escondidas y una de salida, todas con activación sigmoide:
+# Tres entradas, cuatro neuronas ocultas y una de salida, todas con activación sigmoide:
 #
 # $$Z^{[1]} = W^{[1]} X + b^{[1]}, \quad A^{[1]} = \sigma(Z^{[1]}), \qquad
 #   Z^{[2]} = W^{[2]} A^{[1]} + b^{[2]}, \quad A^{[2]} = \sigma(Z^{[2]}) = \hat y$$
@@ -107,8 +125,8 @@ print(f"El mejor plano acierta {aciertos.max()} de 8 registros.")
 # | en el código | significado | forma general | en XOR |
 # |---|---|---|---|
 # | `X` | entradas, un registro por columna | $(n, m)$ | $(3, 8)$ |
-# | `w1`, `b1` | pesos y sesgos de la capa escondida | $(h, n)$, $(h, 1)$ | $(4, 3)$, $(4, 1)$ |
-# | `a1` | activaciones escondidas | $(h, m)$ | $(4, 8)$ |
+# | `w1`, `b1` | pesos y sesgos de la capa oculta | $(h, n)$, $(h, 1)$ | $(4, 3)$, $(4, 1)$ |
+# | `a1` | activaciones ocultas | $(h, m)$ | $(4, 8)$ |
 # | `w2`, `b2` | pesos y sesgos de la capa de salida | $(k, h)$, $(k, 1)$ | $(1, 4)$, $(1, 1)$ |
 # | `a2`, `y` | predicciones y respuestas | $(k, m)$ | $(1, 8)$ |
 #
@@ -129,6 +147,14 @@ def pesosIniciales(semilla, ocultas=4):
 w1, b1, w2, b2 = pesosIniciales(123456)
 
 # %% [markdown]
+# Así se ve la red recién nacida. Cada línea es un peso: naranja y continua si es positivo, azul y discontinua si es
+# negativo; más gruesa cuanto mayor. Las neuronas ocultas se numeran de arriba abajo. Todavía no sabe nada: las
+# líneas que salen de $x_3$ son tan gruesas como las demás.
+
+# %% muestra="red-inicial"
+graficarRed([w1, w2], titulo="La red 3-4-1, antes de entrenar")
+
+# %% [markdown]
 # ### Una red para calcular a mano
 #
 # Para que puedas seguir cada fórmula con papel y lápiz, todos los ejemplos numéricos usan la misma red diminuta, 2-2-1,
@@ -145,6 +171,13 @@ w1_mano = np.array([[0.0, 0.0], [np.log(3), 0.0]])
 w2_mano = np.array([[2.0, -4 / 3]])
 b1_mano, b2_mano = np.zeros((2, 1)), np.zeros((1, 1))
 
+# %% muestra="red-de-mano"
+graficarRed([w1_mano, w2_mano], valores=[X_mano, [0.5, 0.75], [0.5]], titulo="La red de mano, hacia delante")
+
+# %% [markdown]
+# Dentro de cada círculo está lo que vale la neurona. Los números de la capa oculta y de la salida los vas a calcular
+# en los dos ejercicios que siguen.
+
 # %% [markdown]
 # ### Ejercicio 4.1 · `sigmoide`
 # Dificultad ●○○○○ · 3 puntos · unos 5 minutos
@@ -152,6 +185,8 @@ b1_mano, b2_mano = np.zeros((2, 1)), np.zeros((1, 1))
 # La pieza más pequeña: una función que aplasta cualquier número real entre 0 y 1,
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}}.$$
+#
+# Ya la escribiste en los talleres 01 y 02. Intenta hacerlo de memoria; es también una buena ocasión de mejorarla.
 #
 # | | significado | forma |
 # |---|---|---|
@@ -212,10 +247,10 @@ calificar(sigmoide)
 # Avanza por las dos capas con **todos los registros a la vez** y devuelve las dos activaciones. La retropropagación
 # va a necesitar `a1`, así que no basta con la predicción.
 #
-# | | significado | forma |
+# | | significado | forma del arreglo |
 # |---|---|---|
 # | `X` | entradas, un registro por columna | $(n, m)$ |
-# | `w1`, `b1` | capa escondida | $(h, n)$, $(h, 1)$ |
+# | `w1`, `b1` | capa oculta | $(h, n)$, $(h, 1)$ |
 # | `w2`, `b2` | capa de salida | $(k, h)$, $(k, 1)$ |
 # | devuelve `(a1, a2)` | activaciones de cada capa | $(h, m)$, $(k, m)$ |
 #
@@ -234,7 +269,7 @@ def feedForward(X, w1, b1, w2, b2):
     """Activaciones de una red de dos capas sigmoides para todos los registros.
 
     X: (n, m), un registro por columna. w1: (h, n). b1: (h, 1). w2: (k, h). b2: (k, 1).
-    Devuelve (a1, a2): activaciones escondidas (h, m) y predicciones (k, m).
+    Devuelve (a1, a2): activaciones ocultas (h, m) y predicciones (k, m).
     """
     ### BEGIN SOLUTION
     a1 = sigmoide(w1 @ X + b1)
@@ -442,17 +477,49 @@ calificar(exactitud)
 #
 # La derivada de la sigmoide de salida **ya está dentro** de esa resta. Además, no hay ninguna división que pueda fallar
 # cuando $a^{[2]}$ vale 0 o 1.
+#
+# **Con números:** con $y = 1$ y $a^{[2]} = 0{,}75$, la primera derivada es $-1/0{,}75 = -1{,}333$; la segunda,
+# $0{,}75 \cdot 0{,}25 = 0{,}1875$; su producto, $-0{,}25$, que es $0{,}75 - 1$. No hace falta creerlo: se mide.
+
+# %% muestra="paso-1-medido"
+for respuesta in (1.0, 0.0):
+    z2 = np.array([[-np.log(3), 0.0, np.log(3)]])  # tres registros, con predicciones 0,25, 0,5 y 0,75
+    respuestas = np.full((1, 3), respuesta)
+    medida = 3 * gradienteNumerico(
+        lambda z, r=respuestas: costoGlobal(y_est=sigmoide(z), y=r), z2
+    )  # × 3: J es una media
+    print(
+        f"y = {respuesta:.0f}:  medida {medida.ravel().round(4)}   a2 − y = {(sigmoide(z2) - respuestas).ravel().round(4)}"
+    )
 
 # %% [markdown]
 # **Paso 2, los parámetros de la salida.** Como $z^{[2]} = W^{[2]} a^{[1]} + b^{[2]}$, cada peso recibe el error de su
 # neurona por la activación que lo alimentó: $\delta^{[2]} \cdot a^{[1]}$, con $\delta^{[2]} = a^{[2]} - y$.
 #
-# **Paso 3, la capa escondida.** El error regresa por los mismos pesos por los que avanzó la señal y pasa por la
-# pendiente de la sigmoide escondida:
+# **Paso 3, la capa oculta.** El error regresa por los mismos pesos por los que avanzó la señal y pasa por la
+# pendiente de su sigmoide:
 #
 # $$\delta^{[1]} = \Big( W^{[2]\top} \delta^{[2]} \Big) \odot \sigma'(z^{[1]})$$
 #
-# **Paso 4, los parámetros de la capa escondida.** Igual que en el paso 2, con $X$ en el lugar de $a^{[1]}$.
+# **Paso 4, los parámetros de la capa oculta.** Igual que en el paso 2, con $X$ en el lugar de $a^{[1]}$.
+#
+# La figura es la red de mano otra vez. En **negro**, lo que avanzó; en **rojo**, lo que regresa: bajo cada neurona, su
+# error $\delta$; junto a cada peso, su gradiente. Léela de derecha a izquierda. ¿De qué dos números sale el
+# $-0{,}375$? ¿Y el $0{,}25$ de abajo?
+
+# %% muestra="regreso-de-mano"
+graficarRed(
+    [w1_mano, w2_mano],
+    valores=[X_mano, [0.5, 0.75], [0.5]],
+    errores=[[-0.25, 0.125], [-0.5]],
+    gradientes=[[[-0.25, -0.5], [0.125, 0.25]], [[-0.25, -0.375]]],
+    titulo="La red de mano, hacia atrás",
+)
+
+# %% [markdown]
+# Cada rojo de un peso es el **error de la neurona a la que llega** por el **valor de la que sale**:
+# $-0{,}5 \cdot 0{,}75 = -0{,}375$ y $0{,}125 \cdot 2 = 0{,}25$. Dos pesos que valen 0 tienen gradiente distinto de 0:
+# que un peso no haga nada ahora no quiere decir que deba seguir así.
 #
 # En el paso 3 hace falta $\sigma'$. Es la última pieza, y alguien ya la escribió… con un error.
 
@@ -555,7 +622,7 @@ calificar(sigmoideGrad)
 # $$\frac{\partial J}{\partial W^{[2]}} = \frac1m \sum_{i=1}^{m} \delta^{[2](i)}\, a^{[1](i)\top}, \qquad
 #   \frac{\partial J}{\partial b^{[2]}} = \frac1m \sum_{i=1}^{m} \delta^{[2](i)},$$
 #
-# y lo mismo en la capa escondida con $\delta^{[1]}$ y $x$. Una suma de productos columna por fila es un producto de
+# y lo mismo en la capa oculta con $\delta^{[1]}$ y $x$. Una suma de productos columna por fila es un producto de
 # matrices: busca cuál.
 #
 # | | significado | forma |
@@ -576,7 +643,7 @@ calificar(sigmoideGrad)
 # | `dw2` | error × activación que entró | −0,5 · (0,5; 0,75) | (−0,25; −0,375) |
 # | `db2` | el mismo error | | −0,5 |
 # | $W^{[2]\top} \delta^{[2]}$ | error que regresa | (2; −4/3) · (−0,5) | (−1; 2/3) |
-# | $\sigma'(z^{[1]})$ | pendiente escondida | (0,5 · 0,5; 0,75 · 0,25) | (0,25; 0,1875) |
+# | $\sigma'(z^{[1]})$ | pendiente de la oculta | (0,5 · 0,5; 0,75 · 0,25) | (0,25; 0,1875) |
 # | $\delta^{[1]}$ | error × pendiente | (−1 · 0,25; 2/3 · 0,1875) | (−0,25; 0,125) |
 # | `dw1`, fila 1 | error × entrada | −0,25 · (1; 2) | (−0,25; −0,5) |
 # | `dw1`, fila 2 | error × entrada | 0,125 · (1; 2) | (0,125; 0,25) |
@@ -609,7 +676,7 @@ def backProp(X, y, w1, w2, b1, b2, a2, a1):
 # %% [markdown]
 # La comprobación mide cada gradiente por otro camino: mueve un peso $\pm h$, mira cuánto cambia el costo y compara.
 # Fíjate en que usa una red 3-5-**2** con 7 registros, todas las medidas distintas: en una red cuadrada, una matriz
-# sin transponer pasa inadvertida.
+# sin trasponer pasa inadvertida.
 
 # %% comprobacion="backProp"
 red = {"X": X_mano, "y": y_mano, "w1": w1_mano, "w2": w2_mano, "b1": b1_mano, "b2": b2_mano}
@@ -645,15 +712,15 @@ comprobarIntacto(backProp, X=X_p, y=y_p, a2=a2_p, a1=a1_p, **p)
 # %% [markdown]
 # <details><summary>Pista 1 · ¿por dónde empiezo?</summary>
 # Calcula <code>dz2</code> y escribe al lado su forma. Cada línea que sigue es un producto entre cosas que ya tienes;
-# la forma del resultado (la del parámetro) te dice qué matriz va primero y cuál se transpone.</details>
+# la forma del resultado (la del parámetro) te dice qué matriz va primero y cuál se traspone.</details>
 # <details><summary>Pista 2 · mi <code>db1</code> tiene forma (h, m) o (h,)</summary>
 # Cada registro aporta su $\delta$ y todos afectan al mismo sesgo. ¿A lo largo de qué eje se juntan? Mira qué hace
 # <code>keepdims=True</code>.</details>
 # <details><summary>Pista 3 · todos los gradientes son 7 veces los esperados (o la séptima parte)</summary>
 # Hay 7 registros. ¿Cuántas veces divides entre $m$ en el camino de cada gradiente?</details>
 # <details><summary>Pista 4 · la salida va bien, pero <code>dw1</code> y <code>db1</code> no</summary>
-# El error está en el paso 3. ¿Regresas por <code>w2</code> transpuesta? ¿Multiplicas elemento a elemento por la
-# pendiente de la capa escondida, calculada en <code>a1</code>?</details>
+# El error está en el paso 3. ¿Regresas por <code>w2</code> traspuesta? ¿Multiplicas elemento a elemento por la
+# pendiente de la capa oculta, calculada en <code>a1</code>?</details>
 
 # %% prueba="backProp" puntos=12
 ### BEGIN HIDDEN TESTS
@@ -671,14 +738,16 @@ numerico = gradienteNumerico(lambda w: costoGlobal(y_est=feedForward(X=X, w1=w, 
 graficarGradientes(dw1, numerico, "w1")
 
 # %% [markdown]
-# **Fe de erratas del material de origen.** Si comparas con las diapositivas del curso, ten en cuenta tres cosas:
+# **Fe de erratas del material de origen.** Si comparas con las diapositivas de *Back-Propagation* (Osorio), ten en
+# cuenta tres cosas:
 #
-# - En la entropía cruzada binaria aparece $(1 - y)$ sin índice; es $(1 - y_i)$, como en la sección 3.
+# - En la entropía cruzada binaria aparece $(1 - y)$ sin índice; es $(1 - y_i)$, como en la sección 3. Comprobación: con
+#   $y = (1, 0)$, el segundo término solo puede contar en el segundo registro.
 # - A `backProp` se le atribuye la descripción de `feedForward`: «calcula el vector con las predicciones». Lo que
-#   devuelve son **gradientes**, no predicciones ni activaciones.
+#   devuelve son **gradientes**. Comprobación: cada resultado tiene la forma de un parámetro, y no la de `y`.
 # - El orden de los argumentos de `backProp` cambia de un taller a otro: aquí es `(X, y, w1, w2, b1, b2, a2, a1)` y en
-#   el de MNIST, `(X, y, w1, b1, w2, b2, a1, a2)`. Por eso en este cuaderno los argumentos se pasan siempre **por
-#   nombre**: `backProp(X=X, y=y, w1=w1, …)`. Hazlo tú también y el orden dejará de importar.
+#   el de MNIST, `(X, y, w1, b1, w2, b2, a1, a2)`. Comprobación: pásalos **por nombre**, `backProp(X=X, y=y, w1=w1, …)`,
+#   y el orden dejará de importar. Así se hace en todo este cuaderno.
 
 # %% [markdown]
 # ### Ejercicio 4.7 · Escribe la prueba: `pruebaBackProp`
@@ -686,7 +755,7 @@ graficarGradientes(dw1, numerico, "w1")
 #
 # Un `backProp` equivocado rara vez se delata. Entrenamos tres versiones con error, sobre 30 semillas y 1000 épocas: una
 # que no promedia, una que usa la pendiente de otra activación ($1 - a^2$) y una que resta la clase redondeada en vez de
-# la probabilidad. Cada una resuelve XOR 26 veces de 30. La correcta, 27. **La exactitud no es una prueba.**
+# la probabilidad. Cada una resuelve XOR 26 veces de 30; la correcta, 27. **La exactitud no es una prueba.**
 #
 # Escribe una que sí lo sea. `pruebaBackProp(f)` recibe una función `f` con los mismos argumentos que `backProp` y
 # devuelve `True` si sus gradientes son correctos y `False` si no.
@@ -740,7 +809,7 @@ def pruebaBackProp(f):
 # %% comprobacion="pruebaBackProp"
 def sinDerivada(X, y, w1, w2, b1, b2, a2, a1):
     dz2 = (a2 - y) / X.shape[1]
-    dz1 = w2.T @ dz2  # falta la pendiente de la capa escondida
+    dz1 = w2.T @ dz2  # falta la pendiente de la capa oculta
     return dz1 @ X.T, dz1.sum(axis=1, keepdims=True), dz2 @ a1.T, dz2.sum(axis=1, keepdims=True)
 
 
@@ -753,7 +822,7 @@ comprobarIgual(
 comprobarIgual(
     pruebaBackProp(sinDerivada),
     False,
-    "pruebaBackProp(una sin derivada escondida)",
+    "pruebaBackProp(una sin la derivada de la oculta)",
     si_falla="¿Comparas también dw1 y db1 con algo calculado por otro camino?",
 )
 
@@ -762,7 +831,7 @@ comprobarIgual(
 # Con algo que no sea otra copia de la misma fórmula: <code>gradienteNumerico(f, x)</code> ya está importada. La
 # función que derivas toma un parámetro y devuelve el costo.</details>
 # <details><summary>Pista 2 · ¿qué tamaños elijo?</summary>
-# Todos distintos entre sí y ninguno igual a 1: si una medida vale 1, promediar y sumar son lo mismo y transponer no
+# Todos distintos entre sí y ninguno igual a 1: si una medida vale 1, promediar y sumar son lo mismo y trasponer no
 # se nota.</details>
 # <details><summary>Pista 3 · todavía acepta alguna incorrecta</summary>
 # Repasa: ¿comparas los <em>cuatro</em> gradientes? ¿También su <em>forma</em>? (<code>np.allclose</code> hace
@@ -783,10 +852,17 @@ calificar(pruebaBackProp)
 #
 # Aquí cada paso usa los 8 registros (*batch gradient descent*), así que un paso es una **época**.
 #
-# **Con números**, un paso en la red de mano con $\alpha = 1$: $W^{[2]}$ pasa de $(2;\ -1{,}333)$ a $(2{,}25;\
-# -0{,}958)$ y $W^{[1]}$, de $\begin{pmatrix} 0 & 0 \\ 1{,}099 & 0\end{pmatrix}$ a $\begin{pmatrix} 0{,}25 & 0{,}5 \\
-# 0{,}974 & -0{,}25 \end{pmatrix}$. La predicción sube de $0{,}5$ a $0{,}761$ y el costo baja de $\ln 2 = 0{,}6931$ a
-# $0{,}2731$.
+# **Con números**, un paso en la red de mano con $\alpha = 1$:
+#
+# | | antes | gradiente | después |
+# |---|---|---|---|
+# | `w2` | (2; −1,333) | (−0,25; −0,375) | (2,25; −0,958) |
+# | `w1`, fila 1 | (0; 0) | (−0,25; −0,5) | (0,25; 0,5) |
+# | `w1`, fila 2 | (1,099; 0) | (0,125; 0,25) | (0,974; −0,25) |
+# | predicción $\hat y$ | 0,5 | | 0,761 |
+# | costo | 0,6931 | | 0,2731 |
+#
+# La respuesta era 1: la predicción sube y el costo baja.
 
 # %% [markdown]
 # ### Ejercicio 4.8 · `entrenarRed`
@@ -801,7 +877,7 @@ calificar(pruebaBackProp)
 #
 # | | significado | forma |
 # |---|---|---|
-# | `epocas`, `lr` | número de pasos y tasa de aprendizaje | enteros ≥ 0, número > 0 |
+# | `epocas`, `lr` | número de pasos y tasa de aprendizaje | entero ≥ 0, número > 0 |
 # | `X`, `y`, `w1`, `b1`, `w2`, `b2` | datos y parámetros iniciales | como siempre |
 # | `a1`, `a2` | activaciones de los parámetros **iniciales**; el primer gradiente sale de ellas | $(h, m)$, $(k, m)$ |
 # | devuelve `costos`, `exactitudes` | un valor por época, tomado después del paso | listas o arreglos de `epocas` |
@@ -861,7 +937,7 @@ comprobarIntacto(entrenarRed, epocas=2, lr=1, **inicial)
 # orden.</details>
 # <details><summary>Pista 2 · el costo sube</summary>
 # Si la derivada es positiva, aumentar el peso aumenta el costo. ¿Hacia dónde hay que moverlo?</details>
-# <details><summary>Pista 3 · «entrada intacta» falla</summary>
+# <details><summary>Pista 3 · «cambió en el sitio sus argumentos»</summary>
 # <code>w1 -= paso</code> modifica el arreglo que te prestaron; <code>w1 = w1 - paso</code> crea otro.</details>
 # <details><summary>Pista 4 · el costo baja, pero no llega a 0,038</summary>
 # ¿Con qué <code>a1</code> y <code>a2</code> entra <code>backProp</code> en la segunda vuelta? Deben ser las de los
@@ -930,13 +1006,22 @@ def predecir(P):
 
 
 graficarRegiones(predecir, X, y, titulo="Lo que responde la red entrenada")
+
 # %% [markdown]
-# ### 6.3 El espacio escondido
+# Se parecen, y en los pesos se ve por qué. Compara con la red recién nacida de la sección 2: las líneas que salen de
+# $x_3$ quedaron finas. Nadie le dijo que era un distractor.
+
+# %% muestra="red-entrenada"
+graficarRed([w1_f, w2_f], titulo="La red 3-4-1, después de 1000 épocas")
+print("tamaño medio de los pesos de x1, x2 y x3:", np.abs(w1_f).mean(axis=0).round(2))
+
+# %% [markdown]
+# ### 6.3 El espacio oculto
 #
 # La salida es una sola neurona, y ya demostraste que una neurona no puede con XOR. Si la red lo resuelve es porque la
-# capa escondida **cambió las coordenadas**: en ellas, los registros sí se separan con un plano.
+# capa oculta **cambió las coordenadas**: en ellas, los registros sí se separan con un plano.
 
-# %% muestra="escondido"
+# %% muestra="oculto"
 a1_f, a2_f = feedForward(X=X, w1=w1_f, b1=b1_f, w2=w2_f, b2=b2_f)
 nombres = [f"oculta {i} (w2 = {v:+.1f})" for i, v in enumerate(w2_f[0], start=1)] + ["predicción ŷ", "respuesta y"]
 
@@ -954,7 +1039,7 @@ def dibujarTabla(filas):
 dibujarTabla(np.vstack([a1_f, a2_f, y]))
 
 # %% [markdown]
-# Lee la figura por filas: cada neurona escondida se especializó. La 1 se apaga solo con `10·`; la 3 se enciende solo
+# Lee la figura por filas: cada neurona oculta se especializó. La 1 se apaga solo con `10·`; la 3 se enciende solo
 # con `01·`; la 2 es casi un «o» y la 4, su contraria. La salida las combina con los pesos que ves a la izquierda.
 #
 # Para ver la separación, junta las que **suman** (pesos $w_2$ positivos: 2 y 3) y las que **restan** (1 y 4). La
@@ -971,7 +1056,7 @@ graficarRegiones(
     np.vstack([resta, suma]),
     y,
     nombres=("lo que resta", "lo que suma"),
-    titulo="XOR, visto desde la capa escondida",
+    titulo="XOR, visto desde la capa oculta",
 )
 # %% [markdown]
 # ### 6.4 La semilla
@@ -989,7 +1074,7 @@ print(f"{resueltas} de 30 semillas resuelven XOR en 1000 épocas.")
 # prueba nada**: ni que tu programa esté bien ni que esté mal. Por eso `backProp` se comprueba con derivadas y no con
 # la exactitud.
 #
-# ¿Cuántas neuronas escondidas hacen falta? Con cuatro lo consiguen 27 de 30; veamos con menos y con más.
+# ¿Cuántas neuronas ocultas hacen falta? Con cuatro lo consiguen 27 de 30; veamos con menos y con más.
 
 # %% muestra="ocultas"
 for ocultas in (2, 3, 8):
@@ -1029,7 +1114,7 @@ graficarCostos({"sin sesgos": entrenarDesde(123456)[0], "con sesgos": entrenarCo
 # %% [markdown]
 # ## Para recordar
 #
-# - Una neurona separa con un plano; XOR necesita una capa escondida que cambie las coordenadas.
+# - Una neurona separa con un plano; XOR necesita una capa oculta que cambie las coordenadas.
 # - Sigmoide con entropía cruzada: $\delta^{[2]} = a^{[2]} - y$. La derivada de la salida ya está dentro.
 # - El gradiente de una capa es «error que llega» por «activación que entró»; el error regresa por $W^\top$ y se
 #   multiplica por la pendiente de la activación, escrita con $a$.
@@ -1042,18 +1127,18 @@ graficarCostos({"sin sesgos": entrenarDesde(123456)[0], "con sesgos": entrenarCo
 # | retropropagación | *backpropagation* | | tasa de aprendizaje | *learning rate* |
 # | entropía cruzada | *cross-entropy* | | exactitud | *accuracy* |
 # | sesgo | *bias* | | época | *epoch* |
-# | capa escondida | *hidden layer* | | meseta | *plateau* |
+# | capa oculta | *hidden layer* | | meseta | *plateau* |
 
 # %% [markdown]
 # ## Preguntas para pensar
 #
 # **Pregunta (2 puntos).** Si todos los pesos iniciales valieran lo mismo (por ejemplo, 0,5), ¿qué tendrían en común
-# las cuatro neuronas escondidas después de 1000 épocas? ¿Por qué? Puedes hacer el experimento.
+# las cuatro neuronas ocultas después de 1000 épocas? ¿Por qué? Puedes hacer el experimento.
 
 # %% [markdown] respuesta="simetria" puntos=2
 # Seguirían siendo idénticas. Con los mismos pesos calculan la misma activación, así que reciben el mismo error por el
 # mismo peso de salida y su gradiente es igual: cada paso las mueve de la misma manera. La capa se comporta como una
-# sola neurona escondida, que no basta para XOR. Por eso los pesos se inicializan al azar: para romper la simetría.
+# sola neurona oculta, que no basta para XOR. Por eso los pesos se inicializan al azar: para romper la simetría.
 
 # %% [markdown]
 # **Pregunta (2 puntos).** Con `lr = 0.1` y 1000 épocas, la exactitud es 0,5. Un compañero concluye que su `backProp`
@@ -1068,8 +1153,7 @@ graficarCostos({"sin sesgos": entrenarDesde(123456)[0], "con sesgos": entrenarCo
 # %% [markdown]
 # **Sin puntos, para conversar:**
 #
-# - ¿En qué columna de `w1_f` se ve que la red aprendió a ignorar $x_3$? Imprímela y compara su tamaño con las otras
-#   dos.
+# - La red ignora $x_3$ casi del todo, pero no del todo. ¿En qué registro se nota más? Mira la tabla de 6.3.
 # - Duplica los ocho registros con `np.hstack([X, X])`. ¿Qué debe pasarle al costo y a cada gradiente? Compruébalo.
 # - La meseta de 6.1: ¿qué tamaño tiene el gradiente ahí? Dibuja su norma época por época.
 

@@ -303,11 +303,11 @@ CORRECTAS = {
 }
 INCORRECTAS = {
     "una que suma los registros": (sumaRegistros, False),
-    "una sin la derivada de la capa escondida": (sinDerivadaEscondida, False),
+    "una sin la derivada de la capa oculta": (sinDerivadaEscondida, False),
     "una con la derivada de la salida de más": (derivadaEnLaSalida, False),
     "una con el signo contrario": (signoContrario, False),
     "una que promedia los sesgos dos veces": (sesgosPromediadosDosVeces, False),
-    "una que reordena w2 en vez de transponerla": (reordenaSinTransponer, False),
+    "una que reordena w2 en vez de trasponerla": (reordenaSinTransponer, False),
     "una que olvida los sesgos": (olvidaLosSesgos, False),
     "una que aplana los gradientes de los sesgos": (sesgosAplanados, False),
 }

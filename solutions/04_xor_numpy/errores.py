@@ -59,13 +59,13 @@ def feedForward(X, w1, b1, w2, b2):
     return a1, sigmoide(w2 @ a1)
 
 
-@mistake("sin_b1", hint="La capa de salida está bien sola. ¿Qué le falta a la combinación lineal de la capa escondida?")
+@mistake("sin_b1", hint="La capa de salida está bien sola. ¿Qué le falta a la combinación lineal de la capa oculta?")
 def feedForward(X, w1, b1, w2, b2):
     a1 = sigmoide(w1 @ X)
     return a1, sigmoide(w2 @ a1 + b2)
 
 
-@mistake("sin_b2", hint="La capa escondida está bien. ¿Qué le falta a la combinación lineal de la salida?")
+@mistake("sin_b2", hint="La capa oculta está bien. ¿Qué le falta a la combinación lineal de la salida?")
 def feedForward(X, w1, b1, w2, b2):
     a1 = sigmoide(w1 @ X + b1)
     return a1, sigmoide(w2 @ a1)
@@ -107,7 +107,7 @@ def feedForward(X, w1, b1, w2, b2):
     return a1, sigmoide(w2 @ a1) + b2
 
 
-@mistake("escondida_tanh", hint="¿Qué activación pide el enunciado para la capa escondida? ¿Puede ser negativa?")
+@mistake("escondida_tanh", hint="¿Qué activación pide el enunciado para la capa oculta? ¿Puede ser negativa?")
 def feedForward(X, w1, b1, w2, b2):
     a1 = np.tanh(w1 @ X + b1)
     return a1, sigmoide(w2 @ a1 + b2)
@@ -505,7 +505,7 @@ def backProp(X, y, w1, w2, b1, b2, a2, a1):
 
 @mistake(
     "sin_derivada_escondida",
-    hint="El error regresa por w2 y entra a la capa escondida. ¿Por qué curva tiene que pasar todavía?",
+    hint="El error regresa por w2 y entra a la capa oculta. ¿Por qué curva tiene que pasar todavía?",
 )
 def backProp(X, y, w1, w2, b1, b2, a2, a1):
     dz2 = (a2 - y) / X.shape[1]
@@ -513,7 +513,7 @@ def backProp(X, y, w1, w2, b1, b2, a2, a1):
     return dz1 @ X.T, dz1.sum(axis=1, keepdims=True), dz2 @ a1.T, dz2.sum(axis=1, keepdims=True)
 
 
-@mistake("derivada_de_tanh", hint="¿De qué activación es la pendiente 1 − a²? ¿Cuál usa la capa escondida?")
+@mistake("derivada_de_tanh", hint="¿De qué activación es la pendiente 1 − a²? ¿Cuál usa la capa oculta?")
 def backProp(X, y, w1, w2, b1, b2, a2, a1):
     dz2 = (a2 - y) / X.shape[1]
     dz1 = (w2.T @ dz2) * (1 - a1**2)
@@ -574,7 +574,7 @@ def backProp(X, y, w1, w2, b1, b2, a2, a1):
 
 @mistake(
     "reshape_por_transpuesta",
-    hint="¿reshape y transponer dan los mismos números en el mismo sitio? Prueba con [[1, 2, 3], [4, 5, 6]].",
+    hint="¿reshape y trasponer dan los mismos números en el mismo sitio? Prueba con [[1, 2, 3], [4, 5, 6]].",
 )
 def backProp(X, y, w1, w2, b1, b2, a2, a1):
     dz2 = (a2 - y) / X.shape[1]
@@ -601,7 +601,7 @@ def backProp(X, y, w1, w2, b1, b2, a2, a1):
     return X @ dz1.T, dz1.sum(axis=1, keepdims=True), a1 @ dz2.T, dz2.sum(axis=1, keepdims=True)
 
 
-@mistake("entrada_de_otra_capa", hint="¿Qué entró a la capa escondida: sus propias activaciones o los datos?")
+@mistake("entrada_de_otra_capa", hint="¿Qué entró a la capa oculta: sus propias activaciones o los datos?")
 def backProp(X, y, w1, w2, b1, b2, a2, a1):
     dz2 = (a2 - y) / X.shape[1]
     dz1 = (w2.T @ dz2) * sigmoideGrad(a1)
@@ -672,7 +672,7 @@ def backProp(X, y, w1, w2, b1, b2, a2, a1):
 
 @mistake(
     "pendiente_de_la_suma",
-    hint="¿En qué punto mides la pendiente escondida: en lo que guardó cada neurona o en el error que llega?",
+    hint="¿En qué punto mides la pendiente de la capa oculta: en lo que guardó cada neurona o en el error que llega?",
 )
 def backProp(X, y, w1, w2, b1, b2, a2, a1):
     dz2 = (a2 - y) / X.shape[1]
@@ -738,7 +738,7 @@ def pruebaBackProp(f):
 
 @mistake(
     "un_registro_y_una_salida",
-    hint="Con m = 1 y k = 1, ¿qué diferencia hay entre sumar y promediar, o entre transponer y no?",
+    hint="Con m = 1 y k = 1, ¿qué diferencia hay entre sumar y promediar, o entre trasponer y no?",
 )
 def pruebaBackProp(f):
     rng = np.random.default_rng(5)
@@ -771,7 +771,7 @@ def pruebaBackProp(f):
     return all(np.shape(o) == e.shape and np.allclose(o, e, rtol=1e-4, atol=1e-6) for o, e in pares)
 
 
-@mistake("una_sola_salida", hint="Con k = 1, ¿qué diferencia hay entre transponer w2 y solo cambiarle la forma?")
+@mistake("una_sola_salida", hint="Con k = 1, ¿qué diferencia hay entre trasponer w2 y solo cambiarle la forma?")
 def pruebaBackProp(f):
     rng = np.random.default_rng(5)
     p = {
@@ -815,7 +815,7 @@ def pruebaBackProp(f):
     return bool(np.allclose(dw1, bueno1, rtol=1e-4) and np.allclose(dw2, bueno2, rtol=1e-4))
 
 
-@mistake("solo_la_salida", hint="Una f con la capa escondida mal, ¿pasa tu prueba?")
+@mistake("solo_la_salida", hint="Una f con la capa oculta mal, ¿pasa tu prueba?")
 def pruebaBackProp(f):
     rng = np.random.default_rng(5)
     p = {
@@ -1089,7 +1089,7 @@ def entrenarRed(epocas, lr, X, y, w1, b1, w2, b2, a1, a2):
 
 @mistake(
     "solo_w1",
-    hint="La capa escondida aprende. ¿Y la de salida? ¿Qué matrices cambian en tu ciclo?",
+    hint="La capa oculta aprende. ¿Y la de salida? ¿Qué matrices cambian en tu ciclo?",
 )
 def entrenarRed(epocas, lr, X, y, w1, b1, w2, b2, a1, a2):
     costos, exactitudes = [], []
