@@ -2,7 +2,8 @@
 # # 05 · MNIST con NumPy: una red que lee dígitos
 #
 # En el taller anterior, cinco neuronas aprendieron XOR. Ahora serán 522, con 407 050 parámetros, y leerán dígitos
-# escritos a mano. La retropropagación es la misma; cambian cuatro cosas: la salida tiene **diez clases**, la capa
+# escritos a mano. (A las neuronas de una capa grande se las llama también **unidades**: son lo mismo.) La
+# retropropagación no cambia; cambian cuatro cosas: la salida tiene **diez clases**, la capa
 # oculta usa **tanh**, los **sesgos aprenden** y los datos ya no caben en un vistazo, así que se entrena **por
 # lotes**.
 #
@@ -13,7 +14,8 @@
 # - entrenar con el lote completo y con *mini-batches*, y explicar con números qué se gana y qué se pierde;
 # - abrir la red por dentro: sus pesos, sus confusiones y sus peores errores.
 #
-# **Antes necesitas** el taller 04 (XOR), y del 02, las activaciones y la entropía cruzada.
+# **Antes necesitas** el taller 04 (XOR) y, del 02, las activaciones, la *softmax* y la entropía cruzada. Algunas
+# piezas ya las escribiste allí: intenta repetirlas de memoria, que es como se fijan.
 #
 # **Tiempo**: unas cinco horas. **Puntos**: 100, de los cuales 95 se califican solos y 5 son respuestas con tus
 # palabras.
@@ -21,8 +23,8 @@
 # %% [markdown]
 # ## Cómo se trabaja aquí
 #
-# Como en el taller anterior: enunciado con un ejemplo numérico, una celda que completas, una **comprobación** que
-# responde al momento, pistas cerradas y, al final, una prueba oculta con otros datos.
+# Como en los talleres anteriores: enunciado con un ejemplo numérico, una celda que completas, una **comprobación** que
+# responde al momento, pistas cerradas y una prueba oculta con otros datos.
 #
 # Tres reglas valen para todas las funciones: usan solo lo que reciben, no cambian sus argumentos y funcionan con
 # redes de **cualquier tamaño** (la prueba usa redes diminutas). La única excepción es `initParams()`, que no recibe
@@ -48,7 +50,14 @@ from taller.comprobaciones import (
     comprobarIntacto,
 )
 from taller.datos import cargarMnist, codificarUnoDeC
-from taller.figuras import graficarConfusion, graficarCostos, graficarDigitos, graficarGradientes, graficarPesos
+from taller.figuras import (
+    graficarConfusion,
+    graficarCostos,
+    graficarDigitos,
+    graficarGradientes,
+    graficarPesos,
+    graficarRed,
+)
 from taller.lienzo import AZUL, BERMELLON, NEGRO, conEstilo, nuevaFigura, terminar
 from taller.numerico import gradienteNumerico
 from taller.progreso import barra
@@ -100,7 +109,7 @@ print("imágenes de cada clase:", y_ent.sum(axis=1).astype(int))
 # %% [markdown]
 # Las clases están casi parejas. Eso nos da dos números para no engañarnos después: responder **siempre lo mismo**
 # acierta alrededor de 1 de cada 10, y repartir la probabilidad **por igual** entre las diez clases cuesta
-# $-\ln 0{,}1 = \ln 10 = 2{,}3026$. Una red recién nacida debe estar cerca de ambos.
+# $-\ln 0{,}1 = \ln 10 = 2{,}3026$. El costo de una red recién nacida debe estar cerca del segundo.
 
 # %% [markdown]
 # ## 2. La red 784-512-10
@@ -127,8 +136,27 @@ print("imágenes de cada clase:", y_ent.sum(axis=1).astype(int))
 #
 # $$\hat y_i = \frac{e^{z_i}}{\sum_{j=1}^{k} e^{z_j}}$$
 #
-# La exponencial vuelve positivo cualquier número y respeta el orden; dividir entre la suma reparte el total.
-#
+# La exponencial vuelve positivo cualquier número y respeta el orden; dividir entre la suma reparte el total. Con tres
+# clases y los logits $z = (0;\ \ln 2;\ \ln 5) = (0;\ 0{,}69;\ 1{,}61)$:
+
+
+# %% muestra="de-logits-a-probabilidades"
+@conEstilo
+def graficarReparto(z):
+    figura, (fila,) = nuevaFigura(8.4, 2.6, columnas=3)
+    e = np.exp(z)
+    pasos = {"logit z": z, "exponencial e^z": e, "probabilidad: e^z / suma": e / e.sum()}
+    for ejes, (nombre, alturas), color in zip(fila, pasos.items(), (AZUL, NEGRO, BERMELLON), strict=True):
+        barras = ejes.bar(range(len(z)), alturas, color=color)
+        ejes.bar_label(barras, fmt="{:.3g}", padding=2)
+        ejes.set(title=nombre, xlabel="clase", xticks=range(len(z)))
+        ejes.margins(y=0.2)
+    return terminar(figura, "", "Barras: logits 0, 0,69 y 1,61; exponenciales 1, 2 y 5; probabilidades 1/8, 1/4 y 5/8.")
+
+
+graficarReparto(np.log([1.0, 2.0, 5.0]))
+
+# %% [markdown]
 # **Un problema práctico.** ¿Qué pasa si un logit es grande?
 
 # %% muestra="desborde"
@@ -153,7 +181,7 @@ with np.errstate(over="ignore", invalid="ignore"):
 # los demás. Debe dar probabilidades correctas con cualquier logit, también $\pm 1000$, también si una columna anda
 # por 900 y su vecina por −900, y también en float32.
 #
-# | | significado | forma |
+# | | significado | forma del arreglo |
 # |---|---|---|
 # | `z` | logits, un registro por columna | $(k, m)$ |
 # | devuelve | probabilidades; cada columna suma 1 | $(k, m)$ |
@@ -246,7 +274,7 @@ graficarActivaciones(np.linspace(-4, 4, 401))
 # Escríbela para un arreglo completo. NumPy la trae hecha y puedes usarla; si prefieres programar la fórmula, cuida
 # los extremos: con $z = 1000$ no debe salir `nan`, sino 1.
 #
-# | | significado | forma |
+# | | significado | forma del arreglo |
 # |---|---|---|
 # | `z` | combinaciones lineales de la capa | $(h, m)$ |
 # | devuelve | $\tanh(z)$, elemento a elemento | $(h, m)$ |
@@ -274,6 +302,14 @@ comprobarCerca(
     "tanh(±1000)",
     si_falla="¿Divides infinito entre infinito?",
 )
+comprobarIntacto(tanh, np.array([[0.5, -2.0]]))
+
+# %% [markdown]
+# <details><summary>Pista 1 · ¿la escribo o la busco?</summary>
+# Las dos cosas valen. Busca en la documentación de NumPy «hyperbolic tangent».</details>
+# <details><summary>Pista 2 · con la fórmula me sale <code>nan</code> en 1000</summary>
+# $e^{1000}$ no cabe en un número de 64 bits. Divide numerador y denominador entre $e^{z}$: ¿qué exponencial queda, y
+# para qué signo de $z$ está a salvo?</details>
 
 # %% prueba="tanh" puntos=2
 ### BEGIN HIDDEN TESTS
@@ -294,7 +330,7 @@ calificar(tanh)
 # ### Ejercicio 5.3 · `tanhGrad`
 # Dificultad ●○○○○ · 3 puntos · unos 10 minutos
 #
-# | | significado | forma |
+# | | significado | forma del arreglo |
 # |---|---|---|
 # | `a` | activaciones, $a = \tanh(z)$ | $(h, m)$ |
 # | devuelve | $\partial a / \partial z$, elemento a elemento | $(h, m)$ |
@@ -325,6 +361,12 @@ z = np.linspace(-2, 2, 5).reshape(1, 5)
 comprobarCerca(tanhGrad(tanh(z)), gradienteNumerico(lambda v: tanh(v).sum(), z), "tanhGrad contra la pendiente medida")
 comprobarIntacto(tanhGrad, np.tanh(z))
 
+# %% [markdown]
+# <details><summary>Pista 1 · ¿qué recibo?</summary>
+# Un número que <em>ya pasó</em> por tanh. Con $a = 0{,}6$ debe salir $0{,}64$: haz la cuenta a mano.</details>
+# <details><summary>Pista 2 · en $a = 0$ va bien y en los demás no</summary>
+# ¿Llamas otra vez a <code>tanh</code>? En 0 no se nota, porque $\tanh(0) = 0$.</details>
+
 # %% prueba="tanhGrad" puntos=3
 ### BEGIN HIDDEN TESTS
 calificar(tanhGrad)
@@ -336,7 +378,7 @@ calificar(tanhGrad)
 #
 # Deja pasar lo positivo y convierte en 0 lo negativo, en un arreglo nuevo.
 #
-# | | significado | forma |
+# | | significado | forma del arreglo |
 # |---|---|---|
 # | `z` | combinaciones lineales de la capa | $(h, m)$ |
 # | devuelve | $\max(0, z)$, elemento a elemento | $(h, m)$ |
@@ -360,6 +402,13 @@ z = np.array([[-2.0, 0.0, 3.0], [0.5, -0.1, -7.0]])
 comprobarCerca(relu(z), np.array([[0.0, 0.0, 3.0], [0.5, 0.0, 0.0]]), "relu(z)")
 comprobarIntacto(relu, z)
 
+# %% [markdown]
+# <details><summary>Pista 1 · <code>max(0, z)</code> da un error</summary>
+# La función <code>max</code> de Python compara objetos enteros, no elemento a elemento. NumPy tiene una que
+# compara cada elemento de un arreglo con un número.</details>
+# <details><summary>Pista 2 · «cambió en el sitio su argumento»</summary>
+# <code>z[z < 0] = 0</code> escribe en el arreglo que te prestaron. ¿Cómo obtienes uno nuevo?</details>
+
 # %% prueba="relu" puntos=2
 ### BEGIN HIDDEN TESTS
 calificar(relu)
@@ -372,7 +421,7 @@ calificar(relu)
 # La ReLU tiene dos pendientes: 1 donde la unidad está **encendida** ($z > 0$) y 0 donde está **apagada**. En la
 # esquina, $z = 0$, no hay derivada; el taller toma 0.
 #
-# | | significado | forma |
+# | | significado | forma del arreglo |
 # |---|---|---|
 # | `a` | activaciones, $a = \mathrm{relu}(z)$ | $(h, m)$ |
 # | devuelve | $\partial a / \partial z$, elemento a elemento (números, no verdaderos y falsos) | $(h, m)$ |
@@ -689,6 +738,13 @@ pesos_mano = {
     "b2": np.log(np.array([[1.0], [2.0], [5.0]])),
 }
 
+# %% muestra="red-de-mano"
+graficarRed(
+    [pesos_mano["w1"], pesos_mano["w2"]],
+    valores=[X_mano, [0.6, -0.8], [0.125, 0.25, 0.625]],
+    titulo="La red de mano, hacia delante",
+)
+
 # %% [markdown]
 # ### Ejercicio 5.9 · `feedForward`
 # Dificultad ●●○○○ · 7 puntos · unos 15 minutos
@@ -697,7 +753,7 @@ pesos_mano = {
 # de `tanh`** y, encima o debajo, **en comentario, la línea de `relu`**: así podrás pasar de una a otra moviendo un
 # `#`.
 #
-# | | significado | forma |
+# | | significado | forma del arreglo |
 # |---|---|---|
 # | `X` | registros, en columnas | $(n, m)$ |
 # | `w1`, `b1`, `w2`, `b2` | parámetros | $(h, n)$, $(h, 1)$, $(k, h)$, $(k, 1)$ |
@@ -707,11 +763,11 @@ pesos_mano = {
 #
 # | paso | cuenta | resultado |
 # |---|---|---|
-# | $Z^{[1]} = W^{[1]} X + b^{[1]}$ | $(\ln 2 \cdot 1;\ -\ln 3 \cdot 1)$ | $(\ln 2;\ -\ln 3)$ |
-# | $A^{[1]} = \tanh Z^{[1]}$ | | $(0{,}6;\ -0{,}8)$ |
-# | $W^{[2]} A^{[1]}$ | $4 \cdot 0{,}6 - 3 \cdot 0{,}8 = 0$ | $(0;\ 0;\ 0)$ |
-# | $Z^{[2]}$ | $0 + b^{[2]}$ | $(0;\ \ln 2;\ \ln 5)$ |
-# | $A^{[2]} = \mathrm{softmax}\, Z^{[2]}$ | | $(0{,}125;\ 0{,}25;\ 0{,}625)$ |
+# | $Z^{[1]}$, producto y sesgo | (ln 2 · 1; −ln 3 · 1) + (0; 0) | (ln 2; −ln 3) |
+# | $A^{[1]}$, su tanh | | (0,6; −0,8) |
+# | $W^{[2]} A^{[1]}$, el producto | 4 · 0,6 + 3 · (−0,8) = 0, y así las tres | (0; 0; 0) |
+# | $Z^{[2]}$, con el sesgo | (0; 0; 0) + (0; ln 2; ln 5) | (0; ln 2; ln 5) |
+# | $A^{[2]}$, su softmax | (1; 2; 5) / 8 | (0,125; 0,25; 0,625) |
 
 
 # %% ejercicio="feedForward"
@@ -778,6 +834,13 @@ np.random.seed(123456)
 inicio = [parametro.astype(np.float32) for parametro in initParams()]
 a1, a2 = feedForward(X_ent, *inicio)
 print(f"costo {costoGlobal(a2, y_ent):.4f} (ln 10 = {np.log(10):.4f}) · exactitud {exactitud(a2, y_ent):.4f}")
+mayor, menor = a2.max(axis=0).mean(), a2.min(axis=0).mean()
+print(f"en promedio, a la clase más probable le da {mayor:.4f}, y a la menos probable, {menor:.4f}")
+
+# %% [markdown]
+# El costo está donde debe. ¿Y la exactitud? Con MNIST es 0,03, **peor** que responder siempre lo mismo. No es un error:
+# las diez probabilidades van de 0,099 a 0,101, casi empatadas, y `argmax` decide por una milésima. Con otras semillas
+# la exactitud inicial va de 0,06 a 0,20. **Antes de entrenar, fíate del costo.**
 
 # %% [markdown]
 # ## 5. Atrás
@@ -835,21 +898,33 @@ print("medido:", medido.ravel().round(6), "  ŷ − y:", (softmax(z_mano) - y_ma
 # | `a1`, `a2` | lo que devolvió `feedForward` con esos parámetros | $(h, m)$, $(k, m)$ |
 # | devuelve `(dw1, db1, dw2, db2)` | gradientes del costo **medio** | la de su parámetro |
 #
-# **Con números**, en la red de mano ($m = 1$; $a^{[1]} = (0{,}6;\ -0{,}8)$):
+
+# %% [markdown]
+# **Con números**, en la red de mano ($m = 1$; ya calculaste $a^{[1]} = (0{,}6;\ -0{,}8)$):
 #
-# | paso | cuenta | resultado |
-# |---|---|---|
-# | $\delta^{[2]}$ | $\hat y - y$ | $(0{,}125;\ -0{,}75;\ 0{,}625)$ |
-# | `dw2` $= \delta^{[2]} a^{[1]\top}$ | columna por fila $(0{,}6;\ -0{,}8)$ | abajo |
-# | $W^{[2]\top} \delta^{[2]}$ | $4 \cdot (0{,}125 - 0{,}625)$ y $3 \cdot (0{,}125 - 0{,}625)$ | $(-2;\ -1{,}5)$ |
-# | `tanhGrad` | $(1 - 0{,}36;\ 1 - 0{,}64)$ | $(0{,}64;\ 0{,}36)$ |
-# | $\delta^{[1]}$ | $(-2 \cdot 0{,}64;\ -1{,}5 \cdot 0{,}36)$ | $(-1{,}28;\ -0{,}54)$ |
-# | `dw1` $= \delta^{[1]} x^{\top}$ | columna por fila $(1;\ 2)$ | abajo |
+# | paso | qué es | cuenta | resultado |
+# |---|---|---|---|
+# | $\delta^{[2]}$ | error de la salida | $\hat y - y$ | (0,125; −0,75; 0,625) |
+# | `dw2`, fila 1 | error × activación que entró | 0,125 · (0,6; −0,8) | (0,075; −0,1) |
+# | `dw2`, fila 2 | | −0,75 · (0,6; −0,8) | (−0,45; 0,6) |
+# | `dw2`, fila 3 | | 0,625 · (0,6; −0,8) | (0,375; −0,5) |
+# | $W^{[2]\top} \delta^{[2]}$ | error que regresa | 4 · (0,125 − 0,625) y 3 · (0,125 − 0,625) | (−2; −1,5) |
+# | `tanhGrad` | pendiente de la oculta | (1 − 0,36; 1 − 0,64) | (0,64; 0,36) |
+# | $\delta^{[1]}$ | error × pendiente | (−2 · 0,64; −1,5 · 0,36) | (−1,28; −0,54) |
+# | `dw1`, fila 1 | error × entrada | −1,28 · (1; 2) | (−1,28; −2,56) |
+# | `dw1`, fila 2 | | −0,54 · (1; 2) | (−0,54; −1,08) |
 #
-# $$dw_2 = \begin{pmatrix} 0{,}075 & -0{,}1 \\ -0{,}45 & 0{,}6 \\ 0{,}375 & -0{,}5 \end{pmatrix}, \qquad
-#   dw_1 = \begin{pmatrix} -1{,}28 & -2{,}56 \\ -0{,}54 & -1{,}08 \end{pmatrix}$$
-#
-# Y como $m = 1$, `db2` $= \delta^{[2]}$ y `db1` $= \delta^{[1]}$.
+# Y como $m = 1$, `db2` $= \delta^{[2]}$ y `db1` $= \delta^{[1]}$. En la figura, los errores van en rojo bajo cada
+# neurona y los gradientes, en rojo junto a cada peso.
+
+# %% muestra="regreso-de-mano"
+graficarRed(
+    [pesos_mano["w1"], pesos_mano["w2"]],
+    valores=[X_mano, [0.6, -0.8], [0.125, 0.25, 0.625]],
+    errores=[[-1.28, -0.54], [0.125, -0.75, 0.625]],
+    gradientes=[[[-1.28, -2.56], [-0.54, -1.08]], [[0.075, -0.1], [-0.45, 0.6], [0.375, -0.5]]],
+    titulo="La red de mano, hacia atrás",
+)
 
 
 # %% ejercicio="backProp"
@@ -924,9 +999,12 @@ numerico = gradienteNumerico(lambda w: costoGlobal(feedForward(X_p, **{**p, "w1"
 graficarGradientes(backProp(X_p, y_p, a1=a1_p, a2=a2_p, **p)[0], numerico, "w1")
 
 # %% [markdown]
-# **Fe de erratas del material de origen.** Si comparas con las diapositivas: a la entropía cruzada categórica le
-# falta el $1/m$ de la media, y `backProp` aparece descrita con la frase de `feedForward` («calcula las
-# predicciones»), cuando devuelve gradientes.
+# **Fe de erratas del material de origen.** Si comparas con las diapositivas de *Back-Propagation* (Osorio):
+#
+# - A la entropía cruzada categórica le falta el $1/m$ de la media. Comprobación: duplica los registros con
+#   `np.hstack`; el costo medio no debe cambiar, y sin el $1/m$ se duplica.
+# - `backProp` aparece descrita con la frase de `feedForward` («calcula las predicciones»); devuelve gradientes.
+#   Comprobación: cada resultado tiene la forma de un parámetro.
 
 # %% [markdown]
 # **Pregunta (2 puntos).** Supón que `initParams` devolviera **todo en cero**, pesos y sesgos. Usa las fórmulas de 5.2
@@ -957,7 +1035,32 @@ graficarGradientes(backProp(X_p, y_p, a1=a1_p, a2=a2_p, **p)[0], numerico, "w1")
 # | 0,5 | 0,0146 | 4,2247 |
 #
 # Con 0,05 baja; con 0,1 baja menos; con 0,5 se pasa de largo y **empeora**. El gradiente dice hacia dónde, no hasta
-# dónde.
+# dónde. La figura recorre esa dirección: la línea de puntos es lo que promete la pendiente; la curva, lo que ocurre.
+
+
+# %% muestra="un-paso"
+d_mano = dict(zip(pesos_mano, backProp(X=X_mano, y=y_mano, a1=a1_mano, a2=a2_mano, **pesos_mano), strict=True))
+
+
+def costoTras(lr):
+    """El costo de la red de mano después de un paso con esa tasa."""
+    return costoGlobal(feedForward(X_mano, **{n: v - lr * d_mano[n] for n, v in pesos_mano.items()})[1], y_mano)
+
+
+@conEstilo
+def graficarUnPaso(tasas, elegidas):
+    figura, ((ejes,),) = nuevaFigura(7, 3.2)
+    ejes.plot(tasas, [costoTras(lr) for lr in tasas], color=AZUL)
+    pendiente = sum((d**2).sum() for d in d_mano.values())  # al avanzar contra el gradiente, J baja ‖dJ‖² por unidad
+    ejes.plot([0, 0.1], [costoTras(0), costoTras(0) - 0.1 * pendiente], ":", color=NEGRO)
+    for lr in elegidas:
+        ejes.plot(lr, costoTras(lr), "o", color=BERMELLON)
+        ejes.annotate(f"α = {lr}: {costoTras(lr):.2f}", (lr, costoTras(lr)), xytext=(8, -4), textcoords="offset points")
+    ejes.set(xlabel="tasa α", ylabel="costo tras un paso", ylim=(0, 5), xlim=(-0.01, 0.62))
+    return terminar(figura, "¿Hasta dónde?", "El costo tras un paso baja hasta una tasa cercana a 0,05 y luego sube.")
+
+
+graficarUnPaso(np.linspace(0, 0.6, 121), (0.05, 0.1, 0.5))
 
 # %% [markdown]
 # ### Ejercicio 5.11 · `entrenarRed`
@@ -1075,19 +1178,47 @@ print(f"costo {costos_lc[-1]:.4f} · entrenamiento {exactitudes_lc[-1]:.4f} · p
 #
 # | 60 000 imágenes, semilla 123456, `lr = 0.5` | costo | entrenamiento | prueba |
 # |---|---|---|---|
-# | sin entrenar | 2,3045 | | |
+# | sin entrenar | 2,3045 | 0,0300 | |
 # | después de 1 época | 2,2860 | 0,5152 | |
 # | después de 100 épocas | 0,3413 | 0,9036 | 0,9073 |
 #
-# Fíjate en la segunda fila: **un solo paso** lleva la exactitud de 0,1 a más de la mitad, y el costo apenas se mueve.
+# Fíjate en la segunda fila: **un solo paso** lleva la exactitud de 0,03 a más de la mitad, y el costo apenas se mueve.
 # Costo y exactitud cuentan cosas distintas.
 
 # %% [markdown]
 # ## 7. Mini-batches
 #
-# ¿Hacen falta las 60 000 imágenes para saber hacia dónde ir? Con mil ya se tiene una buena idea. El descenso por
-# **mini-batches** parte los datos en lotes y da un paso **con cada lote**: el gradiente es más ruidoso, pero en una
-# época hay muchos pasos.
+# ¿Hacen falta todas las imágenes para saber hacia dónde ir? Midámoslo: el gradiente de un lote al azar, comparado con
+# el de todas. El **coseno** del ángulo entre los dos vale 1 si apuntan igual y 0 si no tienen nada que ver.
+
+
+# %% muestra="brujula"
+def gradienteDe(columnas, parametros):
+    """El gradiente medio de esos registros, en un solo vector."""
+    a1, a2 = feedForward(X_ent[:, columnas], *parametros)
+    nombres = ("w1", "b1", "w2", "b2")
+    piezas = backProp(
+        X=X_ent[:, columnas], y=y_ent[:, columnas], a1=a1, a2=a2, **dict(zip(nombres, parametros, strict=True))
+    )
+    return np.concatenate([pieza.ravel() for pieza in piezas])
+
+
+rng = np.random.default_rng(3)
+for nombre, parametros in (("recién nacida", inicio), ("ya entrenada", red_lc)):
+    todas = gradienteDe(slice(None), parametros)
+    for tamano in (1, 10, 100, 1000):
+        lotes = [gradienteDe(rng.choice(X_ent.shape[1], tamano, replace=False), parametros) for _ in range(5)]
+        coseno = np.mean([g @ todas / np.linalg.norm(g) / np.linalg.norm(todas) for g in lotes])
+        print(f"red {nombre:13} · lotes de {tamano:4d}: coseno {coseno:.2f}  {'█' * round(30 * coseno)}")
+
+# %% [markdown]
+# Con la red recién nacida, mil imágenes apuntan casi igual que diez mil: el coseno es 0,97 y cuestan la décima parte.
+# Cuando la red ya sabe bastante, lo que queda por aprender está en pocas imágenes, cada lote ve unas distintas y los
+# cosenos bajan: 0,7 con mil. Aun así **todos son positivos**: en promedio, un lote también baja.
+
+# %% [markdown]
+# El descenso por **mini-batches** parte los datos en lotes y da un paso **con cada lote**: el gradiente es más ruidoso,
+# pero en una época hay muchos pasos.
 #
 # **Con números:** $m = 11$ registros y `batch_size = 4` dan los lotes 0–3, 4–7 y 8–10. El último tiene 3, y **también
 # cuenta**. Son 3 pasos por época; en MNIST, con lotes de 50, son 1200.
@@ -1220,7 +1351,7 @@ for tamano in (m, 1000, 100, 20):
     segundos = perf_counter() - reloj
     curvas[f"lotes de {tamano}"] = costos
     print(
-        f"   {-(-m // tamano):4d} pasos por época · {segundos:5.1f} s · costo {costos[-1]:.3f}"
+        f"   pasos por época: {-(-m // tamano):3d} · {segundos:5.1f} s · costo {costos[-1]:.3f}"
         f" · prueba {exactitudDePrueba(red):.4f}"
     )
 graficarCostos(curvas, titulo="Cuatro épocas con cuatro tamaños de lote")
@@ -1281,7 +1412,7 @@ print(f"entrenamiento {exactitudes[-1]:.4f} · prueba {exactitud(y_est, y_pru):.
 # cuenta los registros de clase verdadera $i$ (**fila**) que la red llamó $j$ (**columna**). Los aciertos quedan en la
 # diagonal.
 #
-# | | significado | forma |
+# | | significado | forma del arreglo |
 # |---|---|---|
 # | `y_est` | probabilidades | $(k, m)$ |
 # | `y` | respuestas *one-hot* | $(k, m)$ |
@@ -1473,7 +1604,7 @@ calificar(pruebaSoftmax)
 #
 # | español | inglés | | español | inglés |
 # |---|---|---|---|---|
-# | código uno-de-k | *one-hot* | | lote, mini-lote | *batch*, *mini-batch* |
+# | código uno-de-C | *one-hot* | | lote, mini-lote | *batch*, *mini-batch* |
 # | entropía cruzada categórica | *categorical cross-entropy* | | matriz de confusión | *confusion matrix* |
 # | puntajes sin normalizar | *logits* | | barajar | *shuffle* |
 # | capa oculta | *hidden layer* | | tasa de aprendizaje | *learning rate* |
