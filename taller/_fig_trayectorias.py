@@ -11,12 +11,24 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from taller.lienzo import COLORES, GRIS, MARCAS, SECUENCIAL, TRAZOS, Figura, conEstilo, nuevaFigura, terminar
+from taller.lienzo import (
+    COLORES,
+    GRIS,
+    MARCAS,
+    PIXELES_POR_PULGADA,
+    SECUENCIAL,
+    TRAZOS,
+    Figura,
+    conEstilo,
+    nuevaFigura,
+    terminar,
+)
 
 Superficie = Callable[[NDArray[np.float64]], Any]
 Caminos = Mapping[str, ArrayLike]
 Caja = tuple[float, float, float, float]
 Reales = NDArray[np.float64]
+Movil = tuple[Any, Any, Reales]
 
 _LADO = 200
 _NIVELES = 14
@@ -71,15 +83,11 @@ def animarTrayectorias(
     rutas = _rutas(caminos)
     largo = max(map(len, rutas.values())) - 1
     momentos = _repartidos(largo) if pasos is None else list(pasos)
-    panel = _Mapa(f, caja, minimo)
-    imagenes = []
-    for paso in momentos:
-        figura, ((ejes,),) = nuevaFigura(6.0, 4.2)
-        panel.dibujar(ejes, rutas, paso)
-        ejes.set_ylabel(r"$\theta_2$")
-        ejes.set_title(f"paso {paso}")
-        _leyenda(figura, ejes)
-        imagenes.append(_imagen(figura))
+    figura, ((ejes,),) = nuevaFigura(6.0, 4.2)
+    moviles = _Mapa(f, caja, minimo).dibujar(ejes, rutas, largo)
+    ejes.set_ylabel(r"$\theta_2$")
+    _leyenda(figura, ejes)
+    imagenes = _cuadros(figura, ejes, moviles, momentos)
     return Pelicula(_gif(imagenes), titulo or "Animación", alt or _alt(f, rutas, titulo or "Caminos en movimiento"))
 
 
@@ -110,20 +118,23 @@ class _Mapa:
         # En logaritmo, para que se vean a la vez el fondo del valle y las paredes.
         self.alturas = np.log10(alturas - min(0.0, float(alturas.min())) + 1e-3)
 
-    def dibujar(self, ejes: Any, rutas: Mapping[str, Reales], paso: int) -> None:
-        """Las curvas de nivel y cada camino hasta ese paso."""
+    def dibujar(self, ejes: Any, rutas: Mapping[str, Reales], paso: int) -> list[Movil]:
+        """Las curvas de nivel y cada camino hasta ese paso. Devuelve, de cada uno, su línea, su punta y su ruta."""
         ejes.contourf(self.x, self.y, self.alturas, _NIVELES, cmap=SECUENCIAL.reversed(), alpha=0.35)
         ejes.contour(self.x, self.y, self.alturas, _NIVELES, colors=GRIS, linewidths=0.4, linestyles="solid")
+        moviles = []
         for i, (nombre, ruta) in enumerate(rutas.items()):
             color, marca = COLORES[i % len(COLORES)], MARCAS[i % len(MARCAS)]
             visto = ruta[: paso + 1]
-            ejes.plot(*visto.T, TRAZOS[i % len(TRAZOS)], color=color, linewidth=1.6, label="_nolegend_")
-            ejes.plot(*visto[-1], marca, color=color, markersize=8, markeredgecolor="white", label=nombre)
+            (linea,) = ejes.plot(*visto.T, TRAZOS[i % len(TRAZOS)], color=color, linewidth=1.6, label="_nolegend_")
+            (punta,) = ejes.plot(*visto[-1], marca, color=color, markersize=8, markeredgecolor="white", label=nombre)
+            moviles.append((linea, punta, ruta))
         for partida in {tuple(ruta[0].tolist()) for ruta in rutas.values()}:
             ejes.plot(*partida, "o", color="white", markeredgecolor="black", markersize=6, label="_nolegend_")
         if self.minimo is not None:
             ejes.plot(*self.minimo, "*", color="black", markersize=13, markeredgecolor="white", label="mínimo")
         ejes.set(xlabel=r"$\theta_1$", xlim=self.caja[:2], ylim=self.caja[2:])
+        return moviles
 
 
 def _rutas(caminos: Caminos) -> dict[str, Reales]:
@@ -151,10 +162,32 @@ def _repartidos(largo: int, cuantos: int = 24) -> list[int]:
     return sorted(set(crecientes.tolist()))
 
 
-def _imagen(figura: Figura) -> Any:
+def _cuadros(figura: Figura, ejes: Any, moviles: Sequence[Movil], momentos: Sequence[int]) -> list[Any]:
+    """Una imagen por momento. Las curvas de nivel, que son lo caro, se dibujan una sola vez."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
 
-    return Image.open(io.BytesIO(figura.comoPng())).convert("RGB")
+    figura.set_dpi(PIXELES_POR_PULGADA)
+    rotulo = ejes.set_title(f"paso {momentos[-1]}")
+    lienzo = FigureCanvasAgg(figura)
+    lienzo.draw()  # acomoda título, ejes y leyenda
+    figura.set_layout_engine("none")
+    encima = [*ejes.lines, rotulo]  # también la partida y el mínimo: van sobre los caminos
+    for artista in encima:
+        artista.set_animated(True)
+    lienzo.draw()
+    fondo = lienzo.copy_from_bbox(figura.bbox)
+    imagenes = []
+    for paso in momentos:
+        lienzo.restore_region(fondo)
+        for linea, punta, ruta in moviles:
+            linea.set_data(*ruta[: paso + 1].T)
+            punta.set_data(*ruta[: paso + 1][-1:].T)
+        rotulo.set_text(f"paso {paso}")
+        for artista in encima:
+            ejes.draw_artist(artista)
+        imagenes.append(Image.fromarray(np.asarray(lienzo.buffer_rgba())[..., :3].copy()))
+    return imagenes
 
 
 def _gif(imagenes: list[Any], milisegundos: int = 220, al_final: int = 2500) -> bytes:

@@ -30,7 +30,7 @@ MARCAS = ("o", "^", "s", "D", "v", "P", "X", "<", ">", "*")
 DIVERGENTE = LinearSegmentedColormap.from_list("taller", [AZUL, "#ffffff", BERMELLON])
 SECUENCIAL = LinearSegmentedColormap.from_list("taller_seq", ["#ffffff", CELESTE, AZUL, "#00304d"])
 
-_PIXELES_POR_PULGADA = 120
+PIXELES_POR_PULGADA = 120
 _ESTILO: dict[Any, Any] = {
     "figure.facecolor": "white",
     "axes.facecolor": "white",
@@ -100,7 +100,7 @@ class Figura(Figure):
         destino = io.BytesIO()
         with matplotlib.rc_context(_ESTILO):
             # Sin la versión de matplotlib: la misma figura, los mismos bytes.
-            self.savefig(destino, format="png", dpi=_PIXELES_POR_PULGADA, metadata={"Software": None})
+            self.savefig(destino, format="png", dpi=PIXELES_POR_PULGADA, metadata={"Software": None})
         return destino.getvalue()
 
     def comoHtml(self) -> str:

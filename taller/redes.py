@@ -60,9 +60,11 @@ def costoYGradiente(theta: Reales, capas: Capas, X: Reales, y: Reales) -> tuple[
     activaciones = _adelante(pares, X)
     delta = (activaciones[-1] - y) / X.shape[1]
     trozos: list[Reales] = []
-    for (w, _), entra in zip(reversed(pares), reversed(activaciones[:-1]), strict=True):
+    for capa in reversed(range(len(pares))):
+        entra = activaciones[capa]
         trozos = [(delta @ entra.T).ravel(), delta.sum(axis=1), *trozos]
-        delta = (w.T @ delta) * (1 - entra**2)  # con la entrada X el resultado sobra: nadie lo usa
+        if capa:  # el error no sigue hasta los datos: nadie lo usaría, y costaría otro tercio de la cuenta
+            delta = (pares[capa][0].T @ delta) * (1 - entra**2)
     return _costo(activaciones[-1], y), np.concatenate(trozos)
 
 

@@ -1053,9 +1053,10 @@ def graficarUnPaso(tasas, elegidas):
     ejes.plot(tasas, [costoTras(lr) for lr in tasas], color=AZUL)
     pendiente = sum((d**2).sum() for d in d_mano.values())  # al avanzar contra el gradiente, J baja ‖dJ‖² por unidad
     ejes.plot([0, 0.1], [costoTras(0), costoTras(0) - 0.1 * pendiente], ":", color=NEGRO)
-    for lr in elegidas:
+    for lr, alto in zip(elegidas, (-14, 8, -14), strict=True):
         ejes.plot(lr, costoTras(lr), "o", color=BERMELLON)
-        ejes.annotate(f"α = {lr}: {costoTras(lr):.2f}", (lr, costoTras(lr)), xytext=(8, -4), textcoords="offset points")
+        texto = f"α = {lr}: {costoTras(lr):.2f}"
+        ejes.annotate(texto, (lr, costoTras(lr)), xytext=(8, alto), textcoords="offset points")
     ejes.set(xlabel="tasa α", ylabel="costo tras un paso", ylim=(0, 5), xlim=(-0.01, 0.62))
     return terminar(figura, "¿Hasta dónde?", "El costo tras un paso baja hasta una tasa cercana a 0,05 y luego sube.")
 
@@ -1212,7 +1213,7 @@ for nombre, parametros in (("recién nacida", inicio), ("ya entrenada", red_lc))
         print(f"red {nombre:13} · lotes de {tamano:4d}: coseno {coseno:.2f}  {'█' * round(30 * coseno)}")
 
 # %% [markdown]
-# Con la red recién nacida, mil imágenes apuntan casi igual que diez mil: el coseno es 0,97 y cuestan la décima parte.
+# Con la red recién nacida, mil imágenes apuntan casi igual que diez mil: el coseno es 0,96 y cuestan la décima parte.
 # Cuando la red ya sabe bastante, lo que queda por aprender está en pocas imágenes, cada lote ve unas distintas y los
 # cosenos bajan: 0,7 con mil. Aun así **todos son positivos**: en promedio, un lote también baja.
 

@@ -270,9 +270,9 @@ for nombre, camino in caminos.items():
 #
 # | paso | $g$ | $m$ nuevo | $\theta$ nuevo |
 # |---|---|---|---|
-# | 1 | 2 | $0{,}9 \cdot 0 + 0{,}1 \cdot 2 = 0{,}2$ | $1 - 0{,}1 \cdot 0{,}2 = 0{,}98$ |
-# | 2 | 2 | $0{,}9 \cdot 0{,}2 + 0{,}1 \cdot 2 = 0{,}38$ | $0{,}98 - 0{,}038 = 0{,}942$ |
-# | 3 | −2 | $0{,}9 \cdot 0{,}38 - 0{,}1 \cdot 2 = 0{,}142$ | $0{,}942 - 0{,}0142 = 0{,}9278$ |
+# | 1 | 2 | 0,9 · 0 + 0,1 · 2 = 0,2 | 1 − 0,1 · 0,2 = 0,98 |
+# | 2 | 2 | 0,9 · 0,2 + 0,1 · 2 = 0,38 | 0,98 − 0,1 · 0,38 = 0,942 |
+# | 3 | −2 | 0,9 · 0,38 − 0,1 · 2 = 0,142 | 0,942 − 0,1 · 0,142 = 0,9278 |
 #
 # Mira el paso 3: el gradiente ya cambió de signo y $\theta$ **todavía baja**. Eso es inercia.
 #
@@ -359,12 +359,12 @@ graficarCostos(
 # **Con números**, $f(\theta) = \theta^2$, así que $g = 2\theta$. Con $\theta = 1$, $m = 0{,}5$, $\alpha = 0{,}1$ y
 # $\beta = 0{,}9$:
 #
-# | | cuenta | |
+# | | cuenta | resultado |
 # |---|---|---|
-# | punto adelantado | $1 - 0{,}1 \cdot 0{,}9 \cdot 0{,}5$ | $0{,}955$ |
-# | gradiente allí | $2 \cdot 0{,}955$ | $1{,}91$ |
-# | $m$ nuevo | $0{,}9 \cdot 0{,}5 + 0{,}1 \cdot 1{,}91$ | $0{,}641$ |
-# | $\theta$ nuevo | $1 - 0{,}1 \cdot 0{,}641$ | $0{,}9359$ |
+# | punto adelantado | 1 − 0,1 · 0,9 · 0,5 | 0,955 |
+# | gradiente allí | 2 · 0,955 | 1,91 |
+# | $m$ nuevo | 0,9 · 0,5 + 0,1 · 1,91 | 0,641 |
+# | $\theta$ nuevo | 1 − 0,1 · 0,641 | 0,9359 |
 #
 # $$\tilde\theta = \theta - \alpha \beta\, m, \qquad m \leftarrow \beta\, m + (1 - \beta)\, \nabla f(\tilde\theta),
 #   \qquad \theta \leftarrow \theta - \alpha\, m$$
@@ -456,8 +456,8 @@ for nombre, camino in caminos.items():
 #
 # | paso | $g$ | $s$ nuevo | $\sqrt{s}$ | $\theta$ nuevo |
 # |---|---|---|---|---|
-# | 1 | $(4;\ -0{,}5)$ | $(16;\ 0{,}25)$ | $(4;\ 0{,}5)$ | $(0{,}9;\ 1{,}1)$ |
-# | 2 | $(3;\ 0)$ | $(25;\ 0{,}25)$ | $(5;\ 0{,}5)$ | $(0{,}84;\ 1{,}1)$ |
+# | 1 | (4; −0,5) | (16; 0,25) | (4; 0,5) | (1 − 0,1; 1 + 0,1) = (0,9; 1,1) |
+# | 2 | (3; 0) | (25; 0,25) | (5; 0,5) | (0,9 − 0,06; 1,1 − 0) = (0,84; 1,1) |
 #
 # En el primer paso los dos se mueven **lo mismo**, 0,1, aunque un gradiente es ocho veces el otro. A $\sqrt{s}$ se le
 # suma un $\varepsilon$ diminuto, para no dividir entre 0.
@@ -548,8 +548,8 @@ calificar(pasoAdaGrad)
 #
 # | paso | $g$ | $s$ nuevo | $\sqrt{s}$ | $\theta$ nuevo |
 # |---|---|---|---|---|
-# | 1 | 4 | $0{,}25 \cdot 16 = 4$ | 2 | $1 - 0{,}1 \cdot 4/2 = 0{,}8$ |
-# | 2 | −2 | $0{,}75 \cdot 4 + 0{,}25 \cdot 4 = 4$ | 2 | $0{,}8 + 0{,}1 = 0{,}9$ |
+# | 1 | 4 | 0,75 · 0 + 0,25 · 16 = 4 | 2 | 1 − 0,1 · 4/2 = 0,8 |
+# | 2 | −2 | 0,75 · 4 + 0,25 · 4 = 4 | 2 | 0,8 + 0,1 · 2/2 = 0,9 |
 #
 # $$s \leftarrow \beta\, s + (1 - \beta)\, g^2, \qquad
 #   \theta \leftarrow \theta - \alpha\, \frac{g}{\sqrt{s} + \varepsilon}$$
@@ -604,7 +604,7 @@ caminos = {
     "AdaGrad": recorrer(pasoAdaGrad, barrancoGrad, PARTIDA, {"s": np.zeros(2)}, tasas)[0],
     "RMSProp": recorrer(pasoRMSProp, barrancoGrad, PARTIDA, {"s": np.zeros(2)}, tasas)[0],
 }
-graficarTrayectorias(barranco, caminos, CAJA, minimo=(0, 0), titulo="Sumar o promediar, 160 pasos con lr = 0,1")
+graficarTrayectorias(barranco, caminos, CAJA, minimo=(0, 0), titulo="Sumar o promediar, 160 pasos con lr = 0.1")
 for nombre, camino in caminos.items():
     print(nombre, *(f"· f en el paso {k}: {barranco(camino[k]):.0e}" for k in (10, 40, 70, 100, 160)))
 
@@ -622,7 +622,25 @@ for nombre, camino in caminos.items():
 # metros, el paso no sería en metros, y todo el peso de acertar la escala cae en $\alpha$. AdaDelta lo arregla:
 # multiplica por el tamaño típico de sus **propios pasos anteriores**, que sí está en metros.
 #
-# Lleva dos promedios: `s`, de los gradientes al cuadrado, y `d`, de los **cambios** al cuadrado.
+# Lleva dos promedios: `s`, de los gradientes al cuadrado, y `d`, de los **cambios** al cuadrado. El cambio $\Delta$ es
+# el gradiente por la raíz de `d` y entre la raíz de `s`.
+#
+# **Con números**, $\rho = 0{,}75$ (lo que conservan los promedios), $\varepsilon = 10^{-6}$, $\alpha = 1$, desde
+# $\theta = 1$ y $s = d = 0$, con $g = 4$ las dos veces:
+#
+# | | paso 1 | paso 2 |
+# |---|---|---|
+# | $s$ nuevo | 0,25 · 16 = 4 | 0,75 · 4 + 0,25 · 16 = 7 |
+# | raíz de $d + \varepsilon$, con el $d$ viejo | √0,000001 = 0,001 | √0,000002 = 0,001414 |
+# | raíz de $s + \varepsilon$ | 2 | 2,6458 |
+# | $\Delta$ | 0,001 / 2 · 4 = 0,002 | 0,001414 / 2,6458 · 4 = 0,002138 |
+# | $d$ nuevo | 0,25 · 0,002² = 0,000001 | 0,75 · 0,000001 + 0,25 · 0,002138² = 0,000001893 |
+# | $\theta$ nuevo | 1 − 0,002 = 0,998 | 0,998 − 0,002138 = 0,995862 |
+#
+# El primer paso mide apenas el doble de $\sqrt{\varepsilon} = 0{,}001$: AdaDelta arranca despacio y acelera solo.
+
+# %% [markdown]
+# En fórmulas:
 #
 # $$s \leftarrow \rho\, s + (1 - \rho)\, g^2, \qquad
 #   \Delta = \frac{\sqrt{d + \varepsilon}}{\sqrt{s + \varepsilon}}\; g, \qquad
@@ -630,15 +648,6 @@ for nombre, camino in caminos.items():
 #
 # Aquí $\varepsilon$ va **dentro** de las dos raíces, y el orden importa: $\Delta$ usa el $s$ nuevo y el $d$ **viejo**
 # (el nuevo todavía no existe). La tasa suele ser $\alpha = 1$; no entra en $d$.
-#
-# **Con números**, $\rho = 0{,}75$, $\varepsilon = 10^{-6}$, $\alpha = 1$, desde $\theta = 1$ y $s = d = 0$:
-#
-# | paso | $g$ | $s$ | $\Delta$ | $d$ | $\theta$ |
-# |---|---|---|---|---|---|
-# | 1 | 4 | $0{,}25 \cdot 16 = 4$ | $\frac{0{,}001}{2} \cdot 4 = 0{,}002$ | $0{,}25 \cdot 0{,}002^2 = 10^{-6}$ | 0,998 |
-# | 2 | 4 | $3 + 4 = 7$ | $\frac{0{,}001414}{2{,}6458} \cdot 4 = 0{,}002138$ | $1{,}893 \cdot 10^{-6}$ | 0,995862 |
-#
-# El primer paso mide apenas el doble de $\sqrt{\varepsilon} = 0{,}001$: AdaDelta arranca despacio y acelera solo.
 
 
 # %% ejercicio="pasoAdaDelta"
@@ -785,13 +794,14 @@ dibujarSesgo()
 #
 # | | $t = 1$, con $g = 4$ | $t = 2$, con $g = 2$ |
 # |---|---|---|
-# | $m$ | $0{,}5 \cdot 0 + 0{,}5 \cdot 4 = 2$ | $0{,}5 \cdot 2 + 0{,}5 \cdot 2 = 2$ |
-# | $\hat m$ | $2 / (1 - 0{,}5) = 4$ | $2 / (1 - 0{,}25) = 2{,}667$ |
-# | $s$ | $0{,}75 \cdot 0 + 0{,}25 \cdot 16 = 4$ | $0{,}75 \cdot 4 + 0{,}25 \cdot 4 = 4$ |
-# | $\hat s$ | $4 / (1 - 0{,}75) = 16$ | $4 / (1 - 0{,}5625) = 9{,}143$ |
-# | paso | $0{,}1 \cdot 4 / 4 = 0{,}1$ | $0{,}1 \cdot 2{,}667 / 3{,}024 = 0{,}0882$ |
+# | $m$ | 0,5 · 0 + 0,5 · 4 = 2 | 0,5 · 2 + 0,5 · 2 = 2 |
+# | $\hat m$ | 2 / (1 − 0,5) = 4 | 2 / (1 − 0,5²) = 2 / 0,75 = 2,667 |
+# | $s$ | 0,75 · 0 + 0,25 · 16 = 4 | 0,75 · 4 + 0,25 · 4 = 4 |
+# | $\hat s$ | 4 / (1 − 0,75) = 16 | 4 / (1 − 0,75²) = 4 / 0,4375 = 9,143 |
+# | paso | 0,1 · 4 / 4 = 0,1 | 0,1 · 2,667 / 3,024 = 0,0882 |
 # | $\theta$ | 0,9 | 0,8118 |
-#
+
+# %% [markdown]
 # En el primer paso $\hat m / \sqrt{\hat s} = g / |g|$: **el primer paso de Adam mide exactamente $\alpha$**, sea cual
 # sea el gradiente.
 #
@@ -884,8 +894,8 @@ calificar(pasoAdam)
 # | | gradiente que ve Adam | paso de Adam | encogimiento | $\theta$ nuevo |
 # |---|---|---|---|---|
 # | Adam | 4 | 0,1 | – | 0,9 |
-# | Adam con L2 | $4 + 0{,}5 = 4{,}5$ | 0,1 | – | **0,9** |
-# | AdamW | 4 | 0,1 | $0{,}1 \cdot 0{,}5 \cdot 1 = 0{,}05$ | **0,85** |
+# | Adam con L2 | 4 + 0,5 · 1 = 4,5 | 0,1 | – | **0,9** |
+# | AdamW | 4 | 0,1 | 0,1 · 0,5 · 1 = 0,05 | **0,85** |
 #
 # La penalización L2 **desapareció**: Adam divide el gradiente entre su propio tamaño, y con él la penalización. AdamW
 # la saca de ahí: encoge $\theta$ aparte, sin pasar por `m` ni por `s`.
@@ -991,7 +1001,7 @@ comprobarIgual(
     pruebaAdam(pasoAdam),
     True,
     "pruebaAdam(tu pasoAdam)",
-    si_falla="Si el tuyo pasó su comprobación, eres demasiado estricta.",
+    si_falla="Si el tuyo pasó su comprobación, tu prueba es demasiado estricta.",
 )
 comprobarIgual(pruebaAdam(adamSinCorreccion), False, "pruebaAdam(uno sin corrección)")
 comprobarIgual(
@@ -1185,6 +1195,10 @@ def tasaInversa(t, kappa):
 comprobarCerca(tasaInversa(t=1, kappa=0.5), 0.5, "t = 1")
 comprobarCerca(tasaInversa(t=5, kappa=0.5), 0.1, "t = 5")
 
+# %% [markdown]
+# <details><summary>Pista 1 · ¿qué debe dar en t = 1 y en t = 2?</summary>
+# La tasa completa y la mitad. Comprueba tu fórmula con esos dos antes de seguir.</details>
+
 # %% prueba="tasaInversa" puntos=2
 ### BEGIN HIDDEN TESTS
 calificar(tasaInversa)
@@ -1221,6 +1235,10 @@ def tasaBusqueda(t, eta0, tau):
 for t, esperada in ((0, 0.1), (10, 0.05), (30, 0.025)):
     comprobarCerca(tasaBusqueda(t=t, eta0=0.1, tau=10), esperada, f"t = {t}")
 
+# %% [markdown]
+# <details><summary>Pista 1 · en t = τ no me da la mitad</summary>
+# En $t = \tau$, la fracción vale 1. ¿Entre cuánto se divide entonces la tasa?</details>
+
 # %% prueba="tasaBusqueda" puntos=2
 ### BEGIN HIDDEN TESTS
 calificar(tasaBusqueda)
@@ -1255,6 +1273,10 @@ def tasaPotencia(t, eta0, s, c):
 for t, c, esperada in ((0, 0.5, 0.1), (30, 0.5, 0.05), (30, 2, 0.00625)):
     comprobarCerca(tasaPotencia(t=t, eta0=0.1, s=10, c=c), esperada, f"t = {t}, c = {c}")
 
+# %% [markdown]
+# <details><summary>Pista 1 · con c = 2 sale demasiado grande o demasiado pequeña</summary>
+# ¿Qué se eleva: todo el paréntesis o solo $t/s$? ¿Con qué signo va el exponente?</details>
+
 # %% prueba="tasaPotencia" puntos=2
 ### BEGIN HIDDEN TESTS
 calificar(tasaPotencia)
@@ -1288,6 +1310,10 @@ def tasaExponencial(t, eta0, s):
 # %% comprobacion="tasaExponencial"
 for t, esperada in ((0, 0.1), (10, 0.0316227766), (20, 0.01), (60, 0.0001)):
     comprobarCerca(tasaExponencial(t=t, eta0=0.1, s=20), esperada, f"t = {t}", si_falla="¿División entera?")
+
+# %% [markdown]
+# <details><summary>Pista 1 · solo coincide en t = 0 y en t = s</summary>
+# ¿Qué hace Python antes, la potencia o la división? Escribe los paréntesis que hagan falta.</details>
 
 # %% prueba="tasaExponencial" puntos=2
 ### BEGIN HIDDEN TESTS
@@ -1416,11 +1442,11 @@ calificar(tasaPorDesempeno)
 #
 # *1cycle* hace algo extraño: empieza **subiendo**. Con tres tramos rectos:
 #
-# | de $t$ | a $t$ | la tasa va de | a |
-# |---|---|---|---|
-# | 0 | $T/2$ | $\eta_0$ | $\eta_1$ |
-# | $T/2$ | $0{,}9\,T$ | $\eta_1$ | $\eta_0$ |
-# | $0{,}9\,T$ | $T$ | $\eta_0$ | $\eta_0 / 1000$ |
+# | tramo | desde $t$ | hasta $t$ | la tasa va de | y llega a |
+# |---|---|---|---|---|
+# | subida | 0 | la mitad, $T/2$ | $\eta_0$ | $\eta_1$ |
+# | bajada | la mitad, $T/2$ | el 90 %, $0{,}9\,T$ | $\eta_1$ | $\eta_0$ |
+# | final | el 90 %, $0{,}9\,T$ | el final, $T$ | $\eta_0$ | la milésima, $\eta_0/1000$ |
 #
 # La subida deja que el optimizador explore con pasos grandes cuando todavía está lejos; el tramo final lo asienta.
 #
@@ -1526,8 +1552,8 @@ EPOCAS = 3 if ES_MNIST else 15
 
 def enColumnas(imagenes, etiquetas):
     """X (784, m) entre 0 y 1, y (10, m) one-hot, en float32."""
-    X = imagenes.reshape(len(imagenes), 784).T.astype(np.float32) / 255
-    return np.ascontiguousarray(X), codificarUnoDeC(etiquetas).astype(np.float32)
+    X = imagenes.reshape(len(imagenes), 784).T.astype(np.float32) / 255  # en memoria, cada imagen sigue junta
+    return X, codificarUnoDeC(etiquetas).astype(np.float32)
 
 
 X_ent, y_ent = enColumnas(mnist.entrena_X[:N_ENTRENA], mnist.entrena_y[:N_ENTRENA])
@@ -1674,7 +1700,7 @@ curvas = {nombre: entrenar("momentum", tasas, semilla=1)[0] for nombre, tasas in
 graficarCostos(
     curvas,
     eje_x="medición, cada 20 pasos",
-    eje_y="costo de validación (nats)",
+    eje_y="costo de validación",
     logaritmica=True,
     titulo="Momentum con cuatro planes",
 )
