@@ -110,11 +110,11 @@ print("Se entrenará en:", dispositivo)
 #
 # | | significado | forma y tipo |
 # |---|---|---|
-# | `imagenes` | píxeles, de 0 (fondo) a 255 (tinta) | ndarray $(m, \text{alto}, \text{ancho})$, `uint8` |
-# | `etiquetas` | clase de cada una | ndarray $(m,)$, `uint8` |
+# | `imagenes` | píxeles, de 0 (fondo) a 255 (tinta) | ndarray `(m, alto, ancho)`, `uint8` |
+# | `etiquetas` | clase de cada una | ndarray `(m,)`, `uint8` |
 # | `transformar` | función que se aplica a la imagen **ya convertida**, o `None` | |
-# | `len(conjunto)` | cuántos registros hay | entero $m$ |
-# | `conjunto[i]` | la pareja (imagen, etiqueta) $i$ | Tensor $(1, \text{alto}, \text{ancho})$, `float32`; `int` |
+# | `len(conjunto)` | cuántos registros hay | entero `m` |
+# | `conjunto[i]` | la pareja (imagen, etiqueta) `i` | Tensor `(1, alto, ancho)`, `float32`; `int` |
 #
 # El 1 es el eje del **canal**: en gris hay uno; en color habría tres. Y la etiqueta debe ser un `int` de Python: con un
 # `np.uint8`, el `DataLoader` armaría un lote de bytes, y la pérdida exige `int64`.
@@ -298,10 +298,10 @@ print("clases en la validación:", cuentas.tolist())
 #
 # | capa | forma de `weight` | parámetros |
 # |---|---|---|
-# | 784 → 256 | $(256, 784)$ | $784 \cdot 256 + 256 = 200\,960$ |
-# | 256 → 128 | $(128, 256)$ | $32\,896$ |
-# | 128 → 10 | $(10, 128)$ | $1\,290$ |
-# | total | | $235\,146$ |
+# | 784 → 256 | `(256, 784)` | $784 \cdot 256 + 256 = 200\,960$ |
+# | 256 → 128 | `(128, 256)` | 32 896 |
+# | 128 → 10 | `(10, 128)` | 1 290 |
+# | total | | 235 146 |
 #
 # Son algo más de la mitad de los 407 050 de la red del taller 05, en una capa más.
 
@@ -317,8 +317,8 @@ print("clases en la validación:", cuentas.tolist())
 # | `tamanos` | entradas, ocultas… y clases: `(784, 256, 128, 10)` | dos números o más |
 # | `activacion` | función que sigue a cada capa **oculta** | por omisión, `torch.relu` |
 # | `abandono` | probabilidad de apagar cada unidad, **tras** la activación y **solo al entrenar** | en $[0, 1)$ |
-# | `X` | un lote: imágenes o registros ya aplanados | $(m, 1, \text{alto}, \text{ancho})$ o $(m, n)$ |
-# | `red(X)` | logits | $(m, \text{clases})$ |
+# | `X` | un lote: imágenes o registros ya aplanados | `(m, 1, alto, ancho)` o `(m, n)` |
+# | `red(X)` | logits | `(m, clases)` |
 #
 # **Con números**, una red `(2, 2, 2)` con
 # $W^{[1]} = \begin{pmatrix} 1 & -1 \\ 0 & 2 \end{pmatrix}$, $b^{[1]} = (0, -1)$,
@@ -418,11 +418,11 @@ calificar(RedDigitos)
 #
 # | | significado | forma |
 # |---|---|---|
-# | `w1`, `b1` | pesos y sesgos de la capa oculta | $(h, n)$, $(h, 1)$ |
-# | `w2`, `b2` | pesos y sesgos de la salida | $(k, h)$, $(k, 1)$ |
+# | `w1`, `b1` | pesos y sesgos de la capa oculta | `(h, n)`, `(h, 1)` |
+# | `w2`, `b2` | pesos y sesgos de la salida | `(k, h)`, `(k, 1)` |
 # | devuelve | un diccionario de Tensores, del mismo tipo de número | |
-# | … `capas.0.weight`, `capas.0.bias` | la capa oculta | $(h, n)$, $(h,)$ |
-# | … `capas.1.weight`, `capas.1.bias` | la salida | $(k, h)$, $(k,)$ |
+# | … `capas.0.weight`, `capas.0.bias` | la capa oculta | `(h, n)`, `(h,)` |
+# | … `capas.1.weight`, `capas.1.bias` | la salida | `(k, h)`, `(k,)` |
 #
 # **Con números:** `b1 = [[5.0], [7.0]]`, de forma $(2, 1)$, pasa a `capas.0.bias = tensor([5., 7.])`, de forma $(2,)$.
 
@@ -540,7 +540,7 @@ for nombre, capa in (("w1", gemela.capas[0]), ("w2", gemela.capas[1])):
 # | | significado | forma y tipo |
 # |---|---|---|
 # | `modelo`, `perdida`, `optimizador` | la red, una función `perdida(logits, y)` y quien mueve los pesos | |
-# | `X`, `y` | un lote y sus clases | $(m, \dots)$; $(m,)$ `int64` |
+# | `X`, `y` | un lote y sus clases | `(m, …)`; `(m,)` `int64` |
 # | devuelve `(valor, aciertos)` | pérdida media y número de aciertos del lote | `float`, `int` |
 #
 # **Con números:** un modelo $z = x W^\top$ con $W = (\ln 3;\ 0)$ y el lote $x = (1;\ -1)$, los dos de clase 0.
@@ -813,7 +813,7 @@ calificar(evaluar)
 #
 # | época $e$ | 0 | 1 | 2 | 3 | 4 | 5 |
 # |---|---|---|---|---|---|---|
-# | $f(e)$ | $1/3$ | $2/3$ | $1$ | $0{,}8536$ | $0{,}5$ | $0{,}1464$ |
+# | $f(e)$ | $1/3$ | $2/3$ | 1 | 0,8536 | 0,5 | 0,1464 |
 # | tasa | 0,001 | 0,002 | 0,003 | 0,00256 | 0,0015 | 0,00044 |
 
 # %% [markdown]
@@ -1345,9 +1345,9 @@ print(f"{len(fallos)} errores; en el peor, la clase verdadera recibió una proba
 #
 # | | significado | forma |
 # |---|---|---|
-# | `predichas`, `reales` | clases, enteros de 0 a `clases - 1` | Tensores $(m,)$ `int64` |
+# | `predichas`, `reales` | clases, enteros de 0 a `clases - 1` | Tensores `(m,)` `int64` |
 # | `clases` | cuántas hay | entero |
-# | devuelve | parte acertada de cada clase; `nan` si no hay registros de ella | Tensor $(\text{clases},)$, real |
+# | devuelve | parte acertada de cada clase; `nan` si no hay registros de ella | Tensor `(clases,)`, real |
 #
 # **Con números:** reales $(0, 0, 0, 1, 2)$ y predichas $(0, 0, 1, 1, 1)$ con 4 clases: de los tres 0 acierta dos,
 # $0{,}667$; del único 1, todos, $1$; del único 2, ninguno, $0$; de la clase 3 no hay, `nan`.
