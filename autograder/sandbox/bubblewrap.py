@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import select
 import shutil
 import signal
@@ -32,6 +33,7 @@ NOBODY = 65534
 # NumPy loads these parts at their first use, which would cost every fork some 10 ms.
 PARTS_OF_NUMPY = ("numpy.random", "numpy.fft", "numpy.polynomial")
 WARM = ("numpy", *PARTS_OF_NUMPY, "matplotlib.pyplot", "IPython.display")
+TORCH = re.compile(r"^(?:import|from) torch\b", re.MULTILINE)
 START_SECONDS = 60.0
 SLACK = 512 << 20  # bytes above what one submission may hold, for the group that also bounds the warm Python
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts")
@@ -342,8 +344,12 @@ class Sandbox:
 
 
 def kit_modules() -> tuple[str, ...]:
-    """Every module of the kit: it imports its parts only when asked, which here would cost each fork anew."""
-    found = (path.relative_to(KIT.parent).with_suffix("") for path in sorted(KIT.rglob("*.py")))
+    """The modules of the kit: it imports its parts only when asked, which here would cost each fork anew.
+
+    Without those that are written in PyTorch: a unit that uses one says so, and has a warm Python of its own.
+    """
+    light = (path for path in sorted(KIT.rglob("*.py")) if not TORCH.search(path.read_text(encoding="utf-8")))
+    found = (path.relative_to(KIT.parent).with_suffix("") for path in light)
     return tuple(".".join(path.parts).removesuffix(".__init__") for path in found)
 
 

@@ -488,9 +488,8 @@ for respuesta in (1.0, 0.0):
     medida = 3 * gradienteNumerico(
         lambda z, r=respuestas: costoGlobal(y_est=sigmoide(z), y=r), z2
     )  # × 3: J es una media
-    print(
-        f"y = {respuesta:.0f}:  medida {medida.ravel().round(4)}   a2 − y = {(sigmoide(z2) - respuestas).ravel().round(4)}"
-    )
+    diferencia = sigmoide(z2) - respuestas
+    print(f"y = {respuesta:.0f}:  medida {medida.ravel().round(4)}   a2 − y = {diferencia.ravel().round(4)}")
 
 # %% [markdown]
 # **Paso 2, los parámetros de la salida.** Como $z^{[2]} = W^{[2]} a^{[1]} + b^{[2]}$, cada peso recibe el error de su

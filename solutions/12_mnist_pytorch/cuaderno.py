@@ -1705,3 +1705,4 @@ calificar(pruebaSeparacion)
 # - L. Prechelt, «Early Stopping — But When?», en *Neural Networks: Tricks of the Trade*, Springer, 1998.
 # - S. Kapoor y A. Narayanan, «Leakage and the reproducibility crisis in machine-learning-based science», *Patterns*
 #   4(9), 2023.
+# - [Fe de erratas](99_fe_de_erratas.ipynb): las erratas de las fuentes de este curso, cada una con su comprobación.

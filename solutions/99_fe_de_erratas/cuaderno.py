@@ -69,7 +69,7 @@ cotejar("pendiente de x³ en 1.5", fuente=2 * x**2, correcto=3 * x**2, medido=me
 # | taller 07, en preparación | B3, B4, B5 |
 # | taller 09, en preparación | L8 |
 # | taller 10, en preparación | L9, L10, L11, L12, L13 |
-# | taller 11, en preparación | O14, O15, M19, M20 |
+# | [taller 11](11_intro_pytorch.ipynb) | O14, O15, M19, M20 |
 # | taller 13, en preparación | R1, R2, R3, R4, R5 |
 
 # %% [markdown]
@@ -292,7 +292,7 @@ cotejar("registros de XOR", fuente=X.shape[0], correcto=X.shape[1], medido=2**3)
 #
 # - **Dice:** `nn.Relu`, `nn.softmax`, `nn.Conv1D`, `nn.MaxPool2D`, `nn.BatchNorm3D`
 # - **Debe decir:** `nn.ReLU`, `nn.Softmax`, `nn.Conv1d`, `nn.MaxPool2d`, `nn.BatchNorm3d`
-# - **Taller:** 11, en preparación
+# - **Taller:** [11](11_intro_pytorch.ipynb)
 
 # %% muestra="O14"
 import torch
@@ -311,7 +311,7 @@ cotejar("nombres que existen, de cinco", fuente=dichos, correcto=correctos, medi
 #
 # - **Dice:** en *channels-first* los ejes son «instancias, frames, color, alto, ancho»
 # - **Debe decir:** así se guardan; `nn.Conv3d` los quiere como instancias, **color, cuadros**, alto, ancho
-# - **Taller:** 11, en preparación
+# - **Taller:** [11](11_intro_pytorch.ipynb)
 #
 # Si hay tres cuadros, nadie avisa: los toma por los tres colores.
 
@@ -977,7 +977,7 @@ cotejar("salida", fuente=sigmoide(w * z + b), correcto=sigmoide(w * sigmoide(z) 
 #
 # - **Dice:** `A1 = tf.nn.sigmoid_cross_entropy_with_logits(Z1)`, y lo mismo para predecir
 # - **Debe decir:** `A1 = tf.nn.sigmoid(Z1)`; la entropía cruzada va en el costo, con los *logits*
-# - **Taller:** 11, en preparación
+# - **Taller:** [11](11_intro_pytorch.ipynb)
 #
 # Esa función devuelve un **costo**, y además pide las respuestas. Con $z = 2$ e $y = 1$:
 
@@ -993,7 +993,7 @@ cotejar("activación en z = 2", fuente=perdida, correcto=sigmoide(2.0), medido=t
 #
 # - **Dice:** `model.fit(x=features, y=labels)`, `model.score(x=x_test, y=y_test)`
 # - **Debe decir:** `model.fit(X=…, y=…)`, `model.score(X=…, y=…)`
-# - **Taller:** 11, en preparación
+# - **Taller:** [11](11_intro_pytorch.ipynb)
 #
 # En Keras sí es `x=`, minúscula.
 

@@ -124,10 +124,12 @@ print(tuple(imagen.shape), float(metricas.functional.accuracy(torch.tensor([1, 0
 
 
 def test_the_kit_does_not_bring_torch():
-    """Whoever imports all of it and uses no tensor has not paid for torch."""
+    """Whoever imports all of it but what is written in PyTorch, and uses no tensor, has not paid for torch."""
     program = """
 import pkgutil, sys, importlib, taller
 for parte in pkgutil.iter_modules(taller.__path__):
+    if parte.name == "ensayos":
+        continue
     importlib.import_module("taller." + parte.name)
 taller.comprobarForma([1.0, 2.0], (2,), "x")
 print("torch" in sys.modules, "torchvision" in sys.modules)
