@@ -28,8 +28,7 @@ class ComprobacionFallida(AssertionError):
         if not ajenos or ajenos[-1].lineno is None:
             return None
         linea = linecache.getline(ajenos[-1].filename, ajenos[-1].lineno).strip()
-        if linea.endswith("("):  # la llamada sigue en las líneas de abajo
-            linea += "…"
+        linea += "…)" if linea.endswith("(") else ""  # una llamada que sigue en otras líneas
         return (ajenos[-1].lineno, linea) if linea else None
 
 

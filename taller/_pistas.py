@@ -202,7 +202,7 @@ def _consejo(k: Fraction | None) -> str:
     if n == Fraction(1, 2):
         return "¿Perdiste el 2 de la derivada del cuadrado? Si son 2 registros, ¿promedias dos veces?"
     if n > 1:
-        return f"Si {n} es tu número de registros (m), falta promediar: divide entre m."
+        return f"Si {n} es tu número de registros (m), ¿sumas donde el costo promedia?"
     return (
         f"Si {n.denominator} es tu número de registros (m), ¿promedias dos veces? Si es el de clases, ¿sobra su media?"
     )

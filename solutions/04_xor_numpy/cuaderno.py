@@ -27,7 +27,8 @@
 # argumentos, y funcionan con redes de **cualquier tamaño**, no solo con la de este taller.
 #
 # En el taller 03 un derivador automático resolvió un XOR sin que escribieras ninguna derivada. Aquí haces el camino
-# inverso: deduces las cuatro fórmulas que él encontró solo, y las escribes para todos los registros a la vez.
+# inverso: deduces las fórmulas de los gradientes que él calculaba solo, y las escribes para todos los registros a la
+# vez.
 
 # %%
 import numpy as np
@@ -212,11 +213,11 @@ def sigmoide(z):
 
 
 # %% comprobacion="sigmoide"
-z = np.array([[-np.log(3), 0.0, np.log(3)]])
+z = np.array([[-np.log(3), 0.0, np.log(9)]])
 comprobarForma(sigmoide(z), z.shape, "sigmoide(z)")
 comprobarCerca(
     sigmoide(z),
-    np.array([[0.25, 0.5, 0.75]]),
+    np.array([[0.25, 0.5, 0.9]]),
     "sigmoide(z)",
     si_falla="En z = 0 debe valer 0,5 y crecer con z. Revisa el signo del exponente.",
 )

@@ -368,6 +368,7 @@ CELLS = [
     "figura",
     "for _ in barra(range(3), 'entrenando'):\n    pass",
     "comprobarForma([1, 2], (3,), 'v')",
+    "comprobarForma(\n    [1, 2], (3,), 'v'\n)",
 ]
 
 
@@ -375,7 +376,8 @@ CELLS = [
 def notebook():
     """The cells, run in a kernel without a screen."""
     cells = [nbformat.v4.new_code_cell(source) for source in CELLS]
-    cells[-1].metadata.tags = ["raises-exception"]
+    for cell in cells[-2:]:
+        cell.metadata.tags = ["raises-exception"]
     notebook = nbformat.v4.new_notebook(cells=cells)
     NotebookClient(notebook, kernel_name="python3", timeout=60).execute(cwd=taller.__path__[0] + "/..")
     return notebook
@@ -445,3 +447,9 @@ def test_a_short_logarithmic_axis_is_labelled_without_powers():
 
     assert "0.2" in labels([0.9, 0.3, 0.2])
     assert any("10^{" in label for label in labels([9.0, 0.01, 0.001]))
+
+
+def test_a_failed_check_that_spans_lines_is_shown_as_a_whole_call(notebook):
+    """«comprobarForma(…)» and not an open bracket."""
+    (output,) = notebook.cells[6].outputs
+    assert "(en la línea 1: comprobarForma(…))" in "\n".join(output.traceback)
