@@ -874,7 +874,8 @@ calificar(pasoAdam)
 # - En *Back-Propagation* (Osorio), AdaGrad lleva el gradiente **al cuadrado** en el numerador; es $g$, como
 #   corregiste en 6.5. Comprobación: con $g = -1$, $\theta$ debe subir.
 # - Allí mismo, Adam aparece **sin corrección de sesgo** y con $\beta_2 = 0{,}99$; el artículo original corrige y usa
-#   $0{,}999$. Comprobación: el primer paso debe medir $\alpha$; sin corregir mide $3{,}16\,\alpha$.
+#   $0{,}999$. Comprobación: el primer paso debe medir $\alpha$; sin corregir, con ese $\beta_2$, mide
+#   $3{,}16\,\alpha$.
 # - Allí, momentum actualiza $\theta_i$ con «Momentum(Θ)», el vector entero; es la componente $i$.
 # - En *Introduction to Machine Learning* (Brain), $\varepsilon$ es «10\*10»; es $10^{-8}$. Con $\varepsilon = 100$, el
 #   primer paso con $g = 1$ mediría $\alpha/101$.
