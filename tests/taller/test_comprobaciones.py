@@ -522,7 +522,7 @@ def test_a_call_of_several_lines_is_shown_as_one():
             (3,),
             "v",
         )
-    assert caught.value._render_traceback_()[-1].endswith(": comprobarForma(…)")
+    assert caught.value._render_traceback_()[-1].endswith(": comprobarForma(…))")
 
 
 def test_the_line_is_the_students_also_where_the_kit_is_a_link(tmp_path):
