@@ -29,6 +29,9 @@
 # Tres reglas valen para todas las funciones: usan solo lo que reciben, no cambian sus argumentos y funcionan con
 # redes de **cualquier tamaño** (la prueba usa redes diminutas). La única excepción es `initParams()`, que no recibe
 # nada y crea siempre la red 784-512-10 con las tres constantes de la celda siguiente.
+#
+# Las celdas que entrenan y dibujan usan lo que dejaron las anteriores. Si una dice `NameError`, busca más arriba la
+# primera que no terminó.
 
 # %%
 import numpy as np
@@ -737,13 +740,36 @@ pesos_mano = {
     "w2": np.array([[4.0, 3.0], [0.0, 0.0], [-4.0, -3.0]]),
     "b2": np.log(np.array([[1.0], [2.0], [5.0]])),
 }
+a1_mano, a2_mano = np.array([[0.6], [-0.8]]), np.array([[0.125], [0.25], [0.625]])
 
 # %% muestra="red-de-mano"
 graficarRed(
     [pesos_mano["w1"], pesos_mano["w2"]],
-    valores=[X_mano, [0.6, -0.8], [0.125, 0.25, 0.625]],
+    valores=[X_mano, a1_mano, a2_mano],
     titulo="La red de mano, hacia delante",
 )
+
+# %% [markdown]
+# Las comprobaciones usan además una red 12-7-4 con 5 registros: cuatro medidas distintas, para que ninguna matriz
+# traspuesta pase inadvertida.
+
+# %%
+rng = np.random.default_rng(6)
+p = {
+    "w1": rng.normal(size=(7, 12)),
+    "b1": rng.normal(size=(7, 1)),
+    "w2": rng.normal(size=(4, 7)),
+    "b2": rng.normal(size=(4, 1)),
+}
+X_p = rng.normal(size=(12, 5))
+y_p = np.eye(4)[:, [2, 0, 3, 3, 1]]
+
+
+def partidaDePrueba():
+    """La red 12-7-4 con sus datos y las activaciones que calcula tu feedForward."""
+    a1, a2 = feedForward(X=X_p, **p)
+    return {"X": X_p, "y": y_p, "a1": a1, "a2": a2, **p}
+
 
 # %% [markdown]
 # ### Ejercicio 5.9 · `feedForward`
@@ -786,20 +812,12 @@ def feedForward(X, w1, b1, w2, b2):
 
 
 # %% comprobacion="feedForward"
-a1_mano, a2_mano = feedForward(X=X_mano, **pesos_mano)
-comprobarCerca(a1_mano, np.array([[0.6], [-0.8]]), "a1 de la red de mano", si_falla="Sigue la tabla, fila por fila.")
-comprobarCerca(a2_mano, ochavos, "a2 de la red de mano", si_falla="¿Sumas b2? ¿Activas la salida con softmax?")
+a1, a2 = feedForward(X=X_mano, **pesos_mano)
+comprobarCerca(a1, a1_mano, "a1 de la red de mano", si_falla="Sigue la tabla, fila por fila.")
+comprobarCerca(a2, a2_mano, "a2 de la red de mano", si_falla="¿Sumas b2? ¿Activas la salida con softmax?")
 a1_corrida, _ = feedForward(X=X_mano, **{**pesos_mano, "b1": pesos_mano["b1"] + np.log(2)})
 comprobarCerca(a1_corrida[0, 0], 15 / 17, "a1 con b1 = ln 2", si_falla="El sesgo se suma antes de la activación.")
 
-rng = np.random.default_rng(6)
-p = {
-    "w1": rng.normal(size=(7, 12)),
-    "b1": rng.normal(size=(7, 1)),
-    "w2": rng.normal(size=(4, 7)),
-    "b2": rng.normal(size=(4, 1)),
-}
-X_p = rng.normal(size=(12, 5))
 a1_p, a2_p = feedForward(X=X_p, **p)
 comprobarForma(a1_p, (7, 5), "a1 de una red 12-7-4")
 comprobarForma(a2_p, (4, 5), "a2 de una red 12-7-4")
@@ -920,7 +938,7 @@ print("medido:", medido.ravel().round(6), "  ŷ − y:", (softmax(z_mano) - y_ma
 # %% muestra="regreso-de-mano"
 graficarRed(
     [pesos_mano["w1"], pesos_mano["w2"]],
-    valores=[X_mano, [0.6, -0.8], [0.125, 0.25, 0.625]],
+    valores=[X_mano, a1_mano, a2_mano],
     errores=[[-1.28, -0.54], [0.125, -0.75, 0.625]],
     gradientes=[[[-1.28, -2.56], [-0.54, -1.08]], [[0.075, -0.1], [-0.45, 0.6], [0.375, -0.5]]],
     titulo="La red de mano, hacia atrás",
@@ -949,8 +967,7 @@ def backProp(X, y, w1, b1, w2, b2, a1, a2):
 
 
 # %% [markdown]
-# La comprobación sigue la tabla y después mide cada gradiente con derivadas numéricas en una red 12-7-4 con 5
-# registros: todas las medidas distintas, para que ninguna matriz traspuesta pase inadvertida.
+# La comprobación sigue la tabla y después mide cada gradiente con derivadas numéricas en la red 12-7-4.
 
 # %% comprobacion="backProp"
 dw1, db1, dw2, db2 = backProp(X=X_mano, y=y_mano, a1=a1_mano, a2=a2_mano, **pesos_mano)
@@ -962,8 +979,7 @@ comprobarCerca(
     si_falla="¿Cuál es la primera fila de la tabla que no te coincide?",
 )
 
-y_p = np.eye(4)[:, [2, 0, 3, 3, 1]]
-gradientes = backProp(X=X_p, y=y_p, a1=a1_p, a2=a2_p, **p)
+gradientes = backProp(**partidaDePrueba())
 for nombre, gradiente in zip(("w1", "b1", "w2", "b2"), gradientes, strict=True):
 
     def costo(valor, nombre=nombre):
@@ -971,7 +987,7 @@ for nombre, gradiente in zip(("w1", "b1", "w2", "b2"), gradientes, strict=True):
 
     comprobarForma(gradiente, p[nombre].shape, "d" + nombre)
     comprobarGradiente(costo, p[nombre], gradiente, "d" + nombre)
-comprobarIntacto(backProp, X=X_p, y=y_p, a1=a1_p, a2=a2_p, **p)
+comprobarIntacto(backProp, **partidaDePrueba())
 
 # %% [markdown]
 # <details><summary>Pista 1 · ¿por dónde empiezo?</summary>
@@ -996,7 +1012,7 @@ calificar(backProp)
 
 # %% muestra="gradientes"
 numerico = gradienteNumerico(lambda w: costoGlobal(feedForward(X_p, **{**p, "w1": w})[1], y_p), p["w1"])
-graficarGradientes(backProp(X_p, y_p, a1=a1_p, a2=a2_p, **p)[0], numerico, "w1")
+graficarGradientes(backProp(**partidaDePrueba())[0], numerico, "w1")
 
 # %% [markdown]
 # **Fe de erratas del material de origen.** Si comparas con las diapositivas de *Back-Propagation* (Osorio):
@@ -1114,7 +1130,7 @@ for lr, esperado in ((0.05, 1.10747051), (0.1, 1.25930366), (0.5, 4.22467846)):
         si_falla="Si te sale 1,3863, mides antes del paso. ¿Se mueven también los sesgos?",
     )
 
-partida = {"X": X_p, "y": y_p, "a1": a1_p, "a2": a2_p, **p}
+partida = partidaDePrueba()
 costos, exactitudes, *finales = entrenarRed(epocas=300, lr=0.5, **partida)
 comprobarForma(np.asarray(costos), (300,), "costos")
 comprobarBaja(costos, "costos")
@@ -1288,6 +1304,7 @@ def entrenarRedMiniBatch(epocas, batch_size, lr, X, y, w1, b1, w2, b2, a1, a2, r
 # y una época con lotes de 2 es entrenar un paso con cada uno, en orden.
 
 # %% comprobacion="entrenarRedMiniBatch"
+partida = partidaDePrueba()
 entero = entrenarRedMiniBatch(epocas=3, batch_size=5, lr=0.5, **partida)
 comprobarCerca(entero[0], entrenarRed(epocas=3, lr=0.5, **partida)[0], "con batch_size = m, lo mismo que entrenarRed")
 

@@ -454,7 +454,7 @@ for nombre, camino in caminos.items():
 #
 # **Con números**, dos parámetros, desde $\theta = (1;\ 1)$, con $\alpha = 0{,}1$ y $s = (0;\ 0)$:
 #
-# | paso | $g$ | $s$ nuevo | $\sqrt{s}$ | $\theta$ nuevo |
+# | paso | $g$ | $s$ nuevo | raíz de $s$ | $\theta$ nuevo |
 # |---|---|---|---|---|
 # | 1 | (4; −0,5) | (16; 0,25) | (4; 0,5) | (1 − 0,1; 1 + 0,1) = (0,9; 1,1) |
 # | 2 | (3; 0) | (25; 0,25) | (5; 0,5) | (0,9 − 0,06; 1,1 − 0) = (0,84; 1,1) |
@@ -546,7 +546,7 @@ calificar(pasoAdaGrad)
 # **Con números**, $\beta = 0{,}75$ para que las cuentas salgan redondas, $\alpha = 0{,}1$, desde $\theta = 1$ y
 # $s = 0$:
 #
-# | paso | $g$ | $s$ nuevo | $\sqrt{s}$ | $\theta$ nuevo |
+# | paso | $g$ | $s$ nuevo | raíz de $s$ | $\theta$ nuevo |
 # |---|---|---|---|---|
 # | 1 | 4 | 0,75 · 0 + 0,25 · 16 = 4 | 2 | 1 − 0,1 · 4/2 = 0,8 |
 # | 2 | −2 | 0,75 · 4 + 0,25 · 4 = 4 | 2 | 0,8 + 0,1 · 2/2 = 0,9 |
@@ -1596,7 +1596,7 @@ def enLote(X, y):
 # ### 7.1 La rejilla
 #
 # Cinco tasas por método, separadas por un factor de 3 más o menos. Cada casilla es el costo de validación al final,
-# media de tres corridas con semillas que no se usan en la carrera. Son 120 corridas y tardan alrededor de dos minutos,
+# media de tres corridas con semillas que no se usan en la carrera. Son 120 corridas y tardan alrededor de medio minuto,
 # así que la celda trae las cifras ya medidas; pon `BUSCAR = True` para repetirlas.
 
 # %% muestra="rejilla"
@@ -1680,7 +1680,7 @@ for metodo, lista in corridas.items():
 # que uno es «el mejor» sería leer el ruido.
 #
 # Sí hay diferencias al principio: el descenso, con la tasa al límite de lo que admite, empieza con un salto. Y este es
-# un problema fácil: una capa oculta y datos bien escalados. En redes hondas, con curvaturas de tamaños muy distintos de
+# un problema fácil: una capa oculta y datos bien escalados. En redes profundas, con curvaturas de tamaños muy distintos de
 # una capa a otra, lo normal es que Adam y AdamW se despeguen.
 
 # %% [markdown]
