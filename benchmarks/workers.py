@@ -34,7 +34,7 @@ class LocalCluster:
         options = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(self.file))
         self.scheduler = self._start("scheduler", options, {})
         deadline = time.monotonic() + START_SECONDS
-        while not self.file.is_file():
+        while not self.written():
             if self.scheduler.poll() is not None or time.monotonic() > deadline:
                 raise TallerError(f"the scheduler does not start:\n{self.log('scheduler')}")
             time.sleep(0.05)
@@ -46,6 +46,13 @@ class LocalCluster:
                 process.terminate()
             for process in processes:
                 ended(process)
+
+    def written(self) -> bool:
+        """Whether the scheduler's file is there whole: it is made before it is written."""
+        try:
+            return bool(self.address)
+        except (OSError, ValueError):
+            return False
 
     @property
     def address(self) -> str:

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from benchmarks.cluster import Figures
-from benchmarks.workers import REPOSITORY
+from benchmarks.workers import REPOSITORY, LocalCluster
 
 from .conftest import FIXTURES, UNIT
 
@@ -36,3 +36,14 @@ def test_the_cost_is_measured_and_the_simulation_takes_it(tmp_path):
     said = command("benchmarks.simulation", "--figures", str(file), "--count", "500")
     rows = [line.split()[0] for line in said.splitlines() if line.strip() and line.split()[0].isdigit()]
     assert ["1", "10", "100"] * 2 == [row for row in rows if row in ("1", "10", "100")]
+
+
+@pytest.mark.parametrize("text", [None, "", '{"addr'])
+def test_a_scheduler_file_half_written_is_none(tmp_path, text):
+    """It is made before it is written, and who reads it then must wait."""
+    cluster = LocalCluster(tmp_path, FIXTURES)
+    if text is not None:
+        cluster.file.write_text(text)
+    assert not cluster.written()
+    cluster.file.write_text('{"address": "tcp://127.0.0.1:1"}')
+    assert cluster.written()
