@@ -7,7 +7,18 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
-from taller.lienzo import COLORES, GRIS, MARCAS, TRAZOS, Figura, conEstilo, cuadricula, nuevaFigura, terminar
+from taller.lienzo import (
+    COLORES,
+    GRIS,
+    MARCAS,
+    TRAZOS,
+    Figura,
+    conEstilo,
+    cuadricula,
+    nuevaFigura,
+    rotuloConComa,
+    terminar,
+)
 
 _COLORES = (*COLORES[:-1], GRIS)  # el amarillo se ve mal en una línea fina
 
@@ -50,8 +61,8 @@ def graficarBandas(
     if techo is not None:
         ejes.set_ylim(top=techo)
     cuadricula(ejes)
-    ejes.yaxis.set_major_formatter("{x:g}")
-    ejes.yaxis.set_minor_formatter("{x:g}")
+    ejes.yaxis.set_major_formatter(rotuloConComa)
+    ejes.yaxis.set_minor_formatter(rotuloConComa)
     figura.legend(*ejes.get_legend_handles_labels(), loc="outside right upper")
     finales = "; ".join(f"{nombre} {tabla[:, -1].mean():.3g}" for nombre, tabla in tablas.items())
     return terminar(figura, titulo, alt or f"{titulo or 'Corridas'} ({eje_y} por paso). Media al final: {finales}.")

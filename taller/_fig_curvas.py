@@ -8,7 +8,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from taller.lienzo import AZUL, BERMELLON, COLORES, GRIS, TRAZOS, Figura, conEstilo, cuadricula, nuevaFigura, terminar
+from taller.lienzo import (
+    AZUL,
+    BERMELLON,
+    COLORES,
+    GRIS,
+    TRAZOS,
+    Figura,
+    conEstilo,
+    cuadricula,
+    nuevaFigura,
+    rotuloConComa,
+    terminar,
+)
 
 TOLERANCIA = 1e-5
 
@@ -58,8 +70,8 @@ def _sinPotencias(ejes: Any, series: dict[str, NDArray[np.float64]]) -> None:
     """Con menos de dos décadas, 0.2 y 0.3 se leen mejor que 2×10⁻¹ y 3×10⁻¹."""
     positivos = np.concatenate([valores[np.isfinite(valores) & (valores > 0)] for valores in series.values()])
     if positivos.size and positivos.max() < 100 * positivos.min():
-        ejes.yaxis.set_major_formatter("{x:g}")
-        ejes.yaxis.set_minor_formatter("{x:g}")
+        ejes.yaxis.set_major_formatter(rotuloConComa)
+        ejes.yaxis.set_minor_formatter(rotuloConComa)
 
 
 def _exigirSeries(series: dict[str, NDArray[np.float64]]) -> None:

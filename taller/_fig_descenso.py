@@ -20,6 +20,7 @@ from taller.lienzo import (
     conEstilo,
     cuadricula,
     nuevaFigura,
+    rotuloConComa,
     terminar,
 )
 
@@ -274,7 +275,7 @@ def _mismaEscala(fila: Any, limites: Intervalo | None = None) -> None:
         ejes.set_ylim(bajo, alto)
         if ejes.get_yscale() == "log" and alto < 10 * bajo:
             # Menos de una década: 0,4 se lee mejor que 4·10⁻¹.
-            ejes.yaxis.set_minor_formatter("{x:g}")
+            ejes.yaxis.set_minor_formatter(rotuloConComa)
 
 
 def _altDePasos(titulo: str, costo: Callable[[float], float], caminos: Mapping[str, Reales]) -> str:

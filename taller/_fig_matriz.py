@@ -48,7 +48,8 @@ def _textos(ejes: Any, cuentas: NDArray[Any], partes: NDArray[np.float64]) -> No
             ejes.annotate("0", (j, i), (0, 0), fontsize=8, color=GRIS, **lugar)
             continue
         ejes.annotate(f"{cuentas[i, j]:g}", (j, i), (0, 6), fontsize=10, color=color, **lugar)
-        ejes.annotate(f"{100 * partes[i, j]:.1f} %", (j, i), (0, -7), fontsize=7.5, color=color, **lugar)
+        parte = f"{100 * partes[i, j]:.1f} %".replace(".", ",")
+        ejes.annotate(parte, (j, i), (0, -7), fontsize=7.5, color=color, **lugar)
 
 
 def _alt(cuentas: NDArray[Any], nombres: list[str], titulo: str) -> str:

@@ -163,9 +163,9 @@ def _encuadrar(ejes: Any, lugares: list[list[Punto]]) -> None:
 
 
 def textoCorto(numero: float) -> str:
-    """Hasta cuatro cifras y un signo menos de verdad."""
+    """Hasta cuatro cifras, con coma, y un signo menos de verdad."""
     texto = f"{numero:.4g}" if abs(numero) >= 1 or numero == 0 else f"{numero:.4f}".rstrip("0")
-    return ("0" if texto in ("-0.", "0.", "-0") else texto).replace("-", "−")
+    return ("0" if texto in ("-0.", "0.", "-0") else texto).replace("-", "−").replace(".", ",")
 
 
 def _alt(tamanos: list[int], matrices: list[Reales], dentro: list[Reales], bajo: list[Reales], titulo: str) -> str:
@@ -175,5 +175,5 @@ def _alt(tamanos: list[int], matrices: list[Reales], dentro: list[Reales], bajo:
     ]
     for nombre, listas in (("Valores por capa", dentro), ("Errores por capa", bajo)):
         if listas:
-            partes.append(nombre + ": " + "; ".join(", ".join(map(textoCorto, lista)) for lista in listas))
+            partes.append(nombre + ": " + "; ".join(" y ".join(map(textoCorto, lista)) for lista in listas))
     return f"{titulo or 'Red'}: {'-'.join(map(str, tamanos))}. {'. '.join(partes)}."

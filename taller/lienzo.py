@@ -154,6 +154,11 @@ class _Coma(ScalarFormatter):
         return super().__call__(x, pos).replace(".", ",")
 
 
+def rotuloConComa(x: float, _pos: int | None = None) -> str:
+    """El número de un eje, sin potencias de diez y con coma: set_major_formatter(rotuloConComa)."""
+    return f"{x:g}".replace(".", ",")
+
+
 def _conComa(figura: Figura) -> None:
     """Cambia el punto por la coma en los ejes que nadie ha rotulado de otra manera."""
     for ejes in figura.axes:

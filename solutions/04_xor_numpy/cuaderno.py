@@ -125,11 +125,11 @@ graficarRegiones(
 #
 # | en el código | significado | forma general | en XOR |
 # |---|---|---|---|
-# | `X` | entradas, un registro por columna | $(n, m)$ | $(3, 8)$ |
-# | `w1`, `b1` | pesos y sesgos de la capa oculta | $(h, n)$, $(h, 1)$ | $(4, 3)$, $(4, 1)$ |
-# | `a1` | activaciones ocultas | $(h, m)$ | $(4, 8)$ |
-# | `w2`, `b2` | pesos y sesgos de la capa de salida | $(k, h)$, $(k, 1)$ | $(1, 4)$, $(1, 1)$ |
-# | `a2`, `y` | predicciones y respuestas | $(k, m)$ | $(1, 8)$ |
+# | `X` | entradas, un registro por columna | `(n, m)` | `(3, 8)` |
+# | `w1`, `b1` | pesos y sesgos de la capa oculta | `(h, n)`, `(h, 1)` | `(4, 3)`, `(4, 1)` |
+# | `a1` | activaciones ocultas | `(h, m)` | `(4, 8)` |
+# | `w2`, `b2` | pesos y sesgos de la capa de salida | `(k, h)`, `(k, 1)` | `(1, 4)`, `(1, 1)` |
+# | `a2`, `y` | predicciones y respuestas | `(k, m)` | `(1, 8)` |
 #
 # Los pesos empiezan al azar entre −1 y 1. En este taller **los sesgos empiezan en 0 y se quedan en 0**; al final verás
 # qué se pierde con ello. La siguiente celda usa el generador antiguo de NumPy a propósito: así tus números coinciden,
@@ -191,8 +191,8 @@ graficarRed([w1_mano, w2_mano], valores=[X_mano, [0.5, 0.75], [0.5]], titulo="La
 #
 # | | significado | forma |
 # |---|---|---|
-# | `z` | combinaciones lineales de la capa | cualquiera, por ejemplo $(h, m)$ |
-# | devuelve | $\sigma(z)$, elemento a elemento | la misma |
+# | `z` | combinaciones lineales de la capa | cualquiera, por ejemplo `(h, m)` |
+# | devuelve | *σ*(*z*), elemento a elemento | la misma |
 #
 # **Con números:** si $z = 0$, $\sigma = \tfrac{1}{1+1} = 0{,}5$. Si $z = \ln 3$, entonces $e^{-z} = \tfrac13$ y
 # $\sigma = \tfrac{1}{4/3} = 0{,}75$. Por simetría, $z = -\ln 3$ da $0{,}25$.
@@ -248,12 +248,12 @@ calificar(sigmoide)
 # Avanza por las dos capas con **todos los registros a la vez** y devuelve las dos activaciones. La retropropagación
 # va a necesitar `a1`, así que no basta con la predicción.
 #
-# | | significado | forma del arreglo |
+# | | significado | forma |
 # |---|---|---|
-# | `X` | entradas, un registro por columna | $(n, m)$ |
-# | `w1`, `b1` | capa oculta | $(h, n)$, $(h, 1)$ |
-# | `w2`, `b2` | capa de salida | $(k, h)$, $(k, 1)$ |
-# | devuelve `(a1, a2)` | activaciones de cada capa | $(h, m)$, $(k, m)$ |
+# | `X` | entradas, un registro por columna | `(n, m)` |
+# | `w1`, `b1` | capa oculta | `(h, n)`, `(h, 1)` |
+# | `w2`, `b2` | capa de salida | `(k, h)`, `(k, 1)` |
+# | devuelve `(a1, a2)` | activaciones de cada capa | `(h, m)`, `(k, m)` |
 #
 # **Con números**, en la red de mano:
 #
@@ -339,9 +339,9 @@ dibujarPrecio()
 #
 # | | significado | forma |
 # |---|---|---|
-# | `y_est` | predicciones $\hat y$, entre 0 y 1 (los extremos también) | $(k, m)$ |
-# | `y` | respuestas, 0 o 1 | $(k, m)$ |
-# | devuelve | $J$ | un número |
+# | `y_est` | predicciones *ŷ*, entre 0 y 1 (los extremos también) | `(k, m)` |
+# | `y` | respuestas, 0 o 1 | `(k, m)` |
+# | devuelve | *J* | un número |
 #
 # **Con números:** $y = (1, 0)$ y $\hat y = (0{,}5;\ 0{,}75)$. Los precios son $-\ln 0{,}5 = 0{,}6931$ y
 # $-\ln(1 - 0{,}75) = 1{,}3863$; el costo es su media, $1{,}0397$.
@@ -418,8 +418,8 @@ calificar(costoGlobal)
 #
 # | | significado | forma |
 # |---|---|---|
-# | `y_est` | predicciones $\hat y$ | $(1, m)$ |
-# | `y` | respuestas, 0 o 1 | $(1, m)$ |
+# | `y_est` | predicciones *ŷ* | `(1, m)` |
+# | `y` | respuestas, 0 o 1 | `(1, m)` |
 # | devuelve | aciertos / registros, entre 0 y 1 | un número |
 #
 # **Con números:** $\hat y = (0{,}2;\ 0{,}5;\ 0{,}9;\ 0{,}4)$ se convierte en $(0, 1, 1, 0)$. Si $y = (0, 1, 0, 1)$,
@@ -483,14 +483,11 @@ calificar(exactitud)
 # $0{,}75 \cdot 0{,}25 = 0{,}1875$; su producto, $-0{,}25$, que es $0{,}75 - 1$. No hace falta creerlo: se mide.
 
 # %% muestra="paso-1-medido"
-for respuesta in (1.0, 0.0):
-    z2 = np.array([[-np.log(3), 0.0, np.log(3)]])  # tres registros, con predicciones 0,25, 0,5 y 0,75
-    respuestas = np.full((1, 3), respuesta)
-    medida = 3 * gradienteNumerico(
-        lambda z, r=respuestas: costoGlobal(y_est=sigmoide(z), y=r), z2
-    )  # × 3: J es una media
-    diferencia = sigmoide(z2) - respuestas
-    print(f"y = {respuesta:.0f}:  medida {medida.ravel().round(4)}   a2 − y = {diferencia.ravel().round(4)}")
+z2 = np.array([[-np.log(3), 0.0, np.log(3)]])  # tres registros, con predicciones 0,25, 0,5 y 0,75
+for r in (1.0, 0.0):
+    y_r = np.full((1, 3), r)
+    medida = gradienteNumerico(lambda z, y_r=y_r: costoGlobal(y_est=sigmoide(z), y=y_r), z2) * 3  # J es una media de 3
+    print(f"y = {r:.0f}:   medida {medida.ravel().round(4)}   a2 − y {(sigmoide(z2) - r).ravel().round(4)}")
 
 # %% [markdown]
 # **Paso 2, los parámetros de la salida.** Como $z^{[2]} = W^{[2]} a^{[1]} + b^{[2]}$, cada peso recibe el error de su
@@ -532,8 +529,8 @@ graficarRed(
 #
 # | | significado | forma |
 # |---|---|---|
-# | `a` | activaciones, $a = \sigma(z)$ | cualquiera, por ejemplo $(h, m)$ |
-# | devuelve | $\partial a / \partial z$, elemento a elemento | la misma |
+# | `a` | activaciones, *a* = *σ*(*z*) | cualquiera, por ejemplo `(h, m)` |
+# | devuelve | la pendiente, ∂*a*/∂*z*, elemento a elemento | la misma |
 #
 # **Con números:** si $z = \ln 3$, entonces $a = 0{,}75$ y la pendiente es $0{,}75 \cdot 0{,}25 = 0{,}1875$. En una
 # neurona saturada, con $a = 1$, la pendiente es 0.
@@ -627,10 +624,10 @@ calificar(sigmoideGrad)
 #
 # | | significado | forma |
 # |---|---|---|
-# | `X`, `y` | registros y respuestas, en columnas | $(n, m)$, $(k, m)$ |
-# | `w1`, `w2`, `b1`, `b2` | parámetros | $(h, n)$, $(k, h)$, $(h, 1)$, $(k, 1)$ |
-# | `a2`, `a1` | lo que guardó `feedForward` | $(k, m)$, $(h, m)$ |
-# | devuelve `(dw1, db1, dw2, db2)` | $\partial J/\partial$ de cada parámetro | la del parámetro |
+# | `X`, `y` | registros y respuestas, en columnas | `(n, m)`, `(k, m)` |
+# | `w1`, `w2`, `b1`, `b2` | parámetros | `(h, n)`, `(k, h)`, `(h, 1)`, `(k, 1)` |
+# | `a2`, `a1` | lo que guardó `feedForward` | `(k, m)`, `(h, m)` |
+# | devuelve `(dw1, db1, dw2, db2)` | la derivada de *J* respecto a de cada parámetro | la del parámetro |
 #
 # Devuelve los **cuatro** gradientes aunque en este taller los sesgos no se actualicen.
 
@@ -639,12 +636,12 @@ calificar(sigmoideGrad)
 #
 # | paso | qué es | cuenta | resultado |
 # |---|---|---|---|
-# | $\delta^{[2]}$ | error de la salida | 0,5 − 1 | −0,5 |
+# | *δ*<sup>[2]</sup> | error de la salida | 0,5 − 1 | −0,5 |
 # | `dw2` | error × activación que entró | −0,5 · (0,5; 0,75) | (−0,25; −0,375) |
 # | `db2` | el mismo error | | −0,5 |
-# | $W^{[2]\top} \delta^{[2]}$ | error que regresa | (2; −4/3) · (−0,5) | (−1; 2/3) |
-# | $\sigma'(z^{[1]})$ | pendiente de la oculta | (0,5 · 0,5; 0,75 · 0,25) | (0,25; 0,1875) |
-# | $\delta^{[1]}$ | error × pendiente | (−1 · 0,25; 2/3 · 0,1875) | (−0,25; 0,125) |
+# | *W*<sup>[2]⊤</sup> *δ*<sup>[2]</sup> | error que regresa | (2; −4/3) · (−0,5) | (−1; 2/3) |
+# | *σ*′(*z*<sup>[1]</sup>) | pendiente de la oculta | (0,5 · 0,5; 0,75 · 0,25) | (0,25; 0,1875) |
+# | *δ*<sup>[1]</sup> | error × pendiente | (−1 · 0,25; 2/3 · 0,1875) | (−0,25; 0,125) |
 # | `dw1`, fila 1 | error × entrada | −0,25 · (1; 2) | (−0,25; −0,5) |
 # | `dw1`, fila 2 | error × entrada | 0,125 · (1; 2) | (0,125; 0,25) |
 # | `db1` | el mismo error | | (−0,25; 0,125) |
@@ -859,7 +856,7 @@ calificar(pruebaBackProp)
 # | `w2` | (2; −1,333) | (−0,25; −0,375) | (2,25; −0,958) |
 # | `w1`, fila 1 | (0; 0) | (−0,25; −0,5) | (0,25; 0,5) |
 # | `w1`, fila 2 | (1,099; 0) | (0,125; 0,25) | (0,974; −0,25) |
-# | predicción $\hat y$ | 0,5 | | 0,761 |
+# | predicción *ŷ* | 0,5 | | 0,761 |
 # | costo | 0,6931 | | 0,2731 |
 #
 # La respuesta era 1: la predicción sube y el costo baja.
@@ -879,7 +876,7 @@ calificar(pruebaBackProp)
 # |---|---|---|
 # | `epocas`, `lr` | número de pasos y tasa de aprendizaje | entero ≥ 0, número > 0 |
 # | `X`, `y`, `w1`, `b1`, `w2`, `b2` | datos y parámetros iniciales | como siempre |
-# | `a1`, `a2` | activaciones de los parámetros **iniciales**; el primer gradiente sale de ellas | $(h, m)$, $(k, m)$ |
+# | `a1`, `a2` | activaciones de los parámetros **iniciales**; el primer gradiente sale de ellas | `(h, m)`, `(k, m)` |
 # | devuelve `costos`, `exactitudes` | un valor por época, tomado después del paso | listas o arreglos de `epocas` |
 # | … y `w1`, `b1`, `w2`, `b2` | parámetros finales; `b1` y `b2`, tal como llegaron | las de entrada |
 #
@@ -1023,7 +1020,9 @@ print("tamaño medio de los pesos de x1, x2 y x3:", np.abs(w1_f).mean(axis=0).ro
 
 # %% muestra="oculto"
 a1_f, a2_f = feedForward(X=X, w1=w1_f, b1=b1_f, w2=w2_f, b2=b2_f)
-nombres = [f"oculta {i} (w2 = {v:+.1f})" for i, v in enumerate(w2_f[0], start=1)] + ["predicción ŷ", "respuesta y"]
+nombres = [
+    f"oculta {i} (w2 = {v:+.1f})".replace(".", ",").replace("-", "−") for i, v in enumerate(w2_f[0], start=1)
+] + ["predicción ŷ", "respuesta y"]
 
 
 @conEstilo
@@ -1031,7 +1030,8 @@ def dibujarTabla(filas):
     figura, ((ejes,),) = nuevaFigura(8, 3.4)
     ejes.imshow(filas, cmap=SECUENCIAL, vmin=0, vmax=1, aspect="auto")
     for i, j in np.ndindex(filas.shape):
-        ejes.text(j, i, f"{filas[i, j]:.2f}", ha="center", va="center", color="white" if filas[i, j] > 0.4 else "black")
+        texto = f"{filas[i, j]:.2f}".replace(".", ",")
+        ejes.text(j, i, texto, ha="center", va="center", color="white" if filas[i, j] > 0.4 else "black")
     ejes.set(xticks=range(8), xticklabels=REGISTROS, yticks=range(6), yticklabels=nombres, xlabel="registro x1 x2 x3")
     terminar(figura, "Activaciones después de entrenar", alt="Tabla de activaciones, una fila por neurona.")
 

@@ -122,11 +122,11 @@ print("imágenes de cada clase:", y_ent.sum(axis=1).astype(int))
 #
 # | en el código | significado | forma general | en MNIST | parámetros |
 # |---|---|---|---|---|
-# | `X` | píxeles, un registro por columna | $(n, m)$ | $(784, m)$ | |
-# | `w1`, `b1` | pesos y sesgos de la capa oculta | $(h, n)$, $(h, 1)$ | $(512, 784)$, $(512, 1)$ | 401 920 |
-# | `a1` | activaciones ocultas | $(h, m)$ | $(512, m)$ | |
-# | `w2`, `b2` | pesos y sesgos de la salida | $(k, h)$, $(k, 1)$ | $(10, 512)$, $(10, 1)$ | 5 130 |
-# | `a2`, `y` | probabilidades y respuestas | $(k, m)$ | $(10, m)$ | |
+# | `X` | píxeles, un registro por columna | `(n, m)` | `(784, m)` | |
+# | `w1`, `b1` | pesos y sesgos de la capa oculta | `(h, n)`, `(h, 1)` | `(512, 784)`, `(512, 1)` | 401 920 |
+# | `a1` | activaciones ocultas | `(h, m)` | `(512, m)` | |
+# | `w2`, `b2` | pesos y sesgos de la salida | `(k, h)`, `(k, 1)` | `(10, 512)`, `(10, 1)` | 5 130 |
+# | `a2`, `y` | probabilidades y respuestas | `(k, m)` | `(10, m)` | |
 #
 # Empezamos por las piezas: las activaciones.
 
@@ -151,7 +151,7 @@ def graficarReparto(z):
     pasos = {"logit z": z, "exponencial e^z": e, "probabilidad: e^z / suma": e / e.sum()}
     for ejes, (nombre, alturas), color in zip(fila, pasos.items(), (AZUL, NEGRO, BERMELLON), strict=True):
         barras = ejes.bar(range(len(z)), alturas, color=color)
-        ejes.bar_label(barras, fmt="{:.3g}", padding=2)
+        ejes.bar_label(barras, [f"{alto:.3g}".replace(".", ",") for alto in alturas], padding=2)
         ejes.set(title=nombre, xlabel="clase", xticks=range(len(z)))
         ejes.margins(y=0.2)
     return terminar(figura, "", "Barras: logits 0, 0,69 y 1,61; exponenciales 1, 2 y 5; probabilidades 1/8, 1/4 y 5/8.")
@@ -184,10 +184,10 @@ with np.errstate(over="ignore", invalid="ignore"):
 # los demás. Debe dar probabilidades correctas con cualquier logit, también $\pm 1000$, también si una columna anda
 # por 900 y su vecina por −900, y también en float32.
 #
-# | | significado | forma del arreglo |
+# | | significado | forma |
 # |---|---|---|
-# | `z` | logits, un registro por columna | $(k, m)$ |
-# | devuelve | probabilidades; cada columna suma 1 | $(k, m)$ |
+# | `z` | logits, un registro por columna | `(k, m)` |
+# | devuelve | probabilidades; cada columna suma 1 | `(k, m)` |
 #
 # **Con números:** si $z = (0;\ \ln 2;\ \ln 5)$, las exponenciales son $1$, $2$ y $5$, su suma es $8$ y el resultado,
 # $(0{,}125;\ 0{,}25;\ 0{,}625)$. Con $z = (1000;\ 1000 + \ln 2;\ 1000 + \ln 5)$ debe salir lo mismo.
@@ -277,10 +277,10 @@ graficarActivaciones(np.linspace(-4, 4, 401))
 # Escríbela para un arreglo completo. NumPy la trae hecha y puedes usarla; si prefieres programar la fórmula, cuida
 # los extremos: con $z = 1000$ no debe salir `nan`, sino 1.
 #
-# | | significado | forma del arreglo |
+# | | significado | forma |
 # |---|---|---|
-# | `z` | combinaciones lineales de la capa | $(h, m)$ |
-# | devuelve | $\tanh(z)$, elemento a elemento | $(h, m)$ |
+# | `z` | combinaciones lineales de la capa | `(h, m)` |
+# | devuelve | tanh(*z*), elemento a elemento | `(h, m)` |
 #
 # **Con números:** si $z = \ln 2$, entonces $\tanh z = \dfrac{2 - 1/2}{2 + 1/2} = 0{,}6$. Si $z = -\ln 3$,
 # $\dfrac{1/3 - 3}{1/3 + 3} = -0{,}8$.
@@ -333,10 +333,10 @@ calificar(tanh)
 # ### Ejercicio 5.3 · `tanhGrad`
 # Dificultad ●○○○○ · 3 puntos · unos 10 minutos
 #
-# | | significado | forma del arreglo |
+# | | significado | forma |
 # |---|---|---|
-# | `a` | activaciones, $a = \tanh(z)$ | $(h, m)$ |
-# | devuelve | $\partial a / \partial z$, elemento a elemento | $(h, m)$ |
+# | `a` | activaciones, *a* = tanh(*z*) | `(h, m)` |
+# | devuelve | la pendiente, ∂*a*/∂*z*, elemento a elemento | `(h, m)` |
 #
 # **Con números:** en $a = 0{,}6$ la pendiente es $1 - 0{,}36 = 0{,}64$; en $a = -0{,}8$, $0{,}36$; en $a = 0$, la
 # máxima, $1$; y en una unidad saturada, $a = \pm 1$, es $0$: por ahí ya no pasa el gradiente.
@@ -381,10 +381,10 @@ calificar(tanhGrad)
 #
 # Deja pasar lo positivo y convierte en 0 lo negativo, en un arreglo nuevo.
 #
-# | | significado | forma del arreglo |
+# | | significado | forma |
 # |---|---|---|
-# | `z` | combinaciones lineales de la capa | $(h, m)$ |
-# | devuelve | $\max(0, z)$, elemento a elemento | $(h, m)$ |
+# | `z` | combinaciones lineales de la capa | `(h, m)` |
+# | devuelve | max(0, *z*), elemento a elemento | `(h, m)` |
 #
 # **Con números:** $(-2;\ 0;\ 3)$ se convierte en $(0;\ 0;\ 3)$.
 
@@ -424,10 +424,10 @@ calificar(relu)
 # La ReLU tiene dos pendientes: 1 donde la unidad está **encendida** ($z > 0$) y 0 donde está **apagada**. En la
 # esquina, $z = 0$, no hay derivada; el taller toma 0.
 #
-# | | significado | forma del arreglo |
+# | | significado | forma |
 # |---|---|---|
-# | `a` | activaciones, $a = \mathrm{relu}(z)$ | $(h, m)$ |
-# | devuelve | $\partial a / \partial z$, elemento a elemento (números, no verdaderos y falsos) | $(h, m)$ |
+# | `a` | activaciones, *a* = relu(*z*) | `(h, m)` |
+# | devuelve | la pendiente, ∂*a*/∂*z*, elemento a elemento (números, no verdaderos y falsos) | `(h, m)` |
 #
 # **Con números:** si $z = (-2;\ 0{,}5;\ 3)$, la pendiente es $(0;\ 1;\ 1)$.
 #
@@ -606,8 +606,8 @@ calificar(initParams)
 #
 # | | significado | forma |
 # |---|---|---|
-# | `y_est` | probabilidades $\hat y$, en $[0, 1]$ | $(k, m)$ |
-# | `y` | respuestas *one-hot* | $(k, m)$ |
+# | `y_est` | probabilidades *ŷ*, en [0, 1] | `(k, m)` |
+# | `y` | respuestas *one-hot* | `(k, m)` |
 # | devuelve | el costo medio, en nats | un número |
 #
 # **Con números**, dos registros y tres clases:
@@ -674,8 +674,8 @@ calificar(costoGlobal)
 #
 # | | significado | forma |
 # |---|---|---|
-# | `y_est` | probabilidades | $(k, m)$ |
-# | `y` | respuestas *one-hot* | $(k, m)$ |
+# | `y_est` | probabilidades | `(k, m)` |
+# | `y` | respuestas *one-hot* | `(k, m)` |
 # | devuelve | fracción de registros acertados, entre 0 y 1 | un número |
 #
 # **Con números**, en el ejemplo anterior: al primer registro la red le da la clase 2 (0,625), y era la 1; al segundo,
@@ -779,21 +779,21 @@ def partidaDePrueba():
 # de `tanh`** y, encima o debajo, **en comentario, la línea de `relu`**: así podrás pasar de una a otra moviendo un
 # `#`.
 #
-# | | significado | forma del arreglo |
+# | | significado | forma |
 # |---|---|---|
-# | `X` | registros, en columnas | $(n, m)$ |
-# | `w1`, `b1`, `w2`, `b2` | parámetros | $(h, n)$, $(h, 1)$, $(k, h)$, $(k, 1)$ |
-# | devuelve `(a1, a2)` | activaciones de cada capa | $(h, m)$, $(k, m)$ |
+# | `X` | registros, en columnas | `(n, m)` |
+# | `w1`, `b1`, `w2`, `b2` | parámetros | `(h, n)`, `(h, 1)`, `(k, h)`, `(k, 1)` |
+# | devuelve `(a1, a2)` | activaciones de cada capa | `(h, m)`, `(k, m)` |
 #
 # **Con números**, en la red de mano:
 #
 # | paso | cuenta | resultado |
 # |---|---|---|
-# | $Z^{[1]}$, producto y sesgo | (ln 2 · 1; −ln 3 · 1) + (0; 0) | (ln 2; −ln 3) |
-# | $A^{[1]}$, su tanh | | (0,6; −0,8) |
-# | $W^{[2]} A^{[1]}$, el producto | 4 · 0,6 + 3 · (−0,8) = 0, y así las tres | (0; 0; 0) |
-# | $Z^{[2]}$, con el sesgo | (0; 0; 0) + (0; ln 2; ln 5) | (0; ln 2; ln 5) |
-# | $A^{[2]}$, su softmax | (1; 2; 5) / 8 | (0,125; 0,25; 0,625) |
+# | *Z*<sup>[1]</sup>, producto y sesgo | (ln 2 · 1; −ln 3 · 1) + (0; 0) | (ln 2; −ln 3) |
+# | *A*<sup>[1]</sup>, su tanh | | (0,6; −0,8) |
+# | *W*<sup>[2]</sup> *A*<sup>[1]</sup>, el producto | 4 · 0,6 + 3 · (−0,8) = 0, y así las tres | (0; 0; 0) |
+# | *Z*<sup>[2]</sup>, con el sesgo | (0; 0; 0) + (0; ln 2; ln 5) | (0; ln 2; ln 5) |
+# | *A*<sup>[2]</sup>, su softmax | (1; 2; 5) / 8 | (0,125; 0,25; 0,625) |
 
 
 # %% ejercicio="feedForward"
@@ -911,9 +911,9 @@ print("medido:", medido.ravel().round(6), "  ŷ − y:", (softmax(z_mano) - y_ma
 #
 # | | significado | forma |
 # |---|---|---|
-# | `X`, `y` | registros y respuestas *one-hot* | $(n, m)$, $(k, m)$ |
-# | `w1`, `b1`, `w2`, `b2` | parámetros | $(h, n)$, $(h, 1)$, $(k, h)$, $(k, 1)$ |
-# | `a1`, `a2` | lo que devolvió `feedForward` con esos parámetros | $(h, m)$, $(k, m)$ |
+# | `X`, `y` | registros y respuestas *one-hot* | `(n, m)`, `(k, m)` |
+# | `w1`, `b1`, `w2`, `b2` | parámetros | `(h, n)`, `(h, 1)`, `(k, h)`, `(k, 1)` |
+# | `a1`, `a2` | lo que devolvió `feedForward` con esos parámetros | `(h, m)`, `(k, m)` |
 # | devuelve `(dw1, db1, dw2, db2)` | gradientes del costo **medio** | la de su parámetro |
 #
 
@@ -922,13 +922,13 @@ print("medido:", medido.ravel().round(6), "  ŷ − y:", (softmax(z_mano) - y_ma
 #
 # | paso | qué es | cuenta | resultado |
 # |---|---|---|---|
-# | $\delta^{[2]}$ | error de la salida | $\hat y - y$ | (0,125; −0,75; 0,625) |
+# | *δ*<sup>[2]</sup> | error de la salida | *ŷ* − *y* | (0,125; −0,75; 0,625) |
 # | `dw2`, fila 1 | error × activación que entró | 0,125 · (0,6; −0,8) | (0,075; −0,1) |
 # | `dw2`, fila 2 | | −0,75 · (0,6; −0,8) | (−0,45; 0,6) |
 # | `dw2`, fila 3 | | 0,625 · (0,6; −0,8) | (0,375; −0,5) |
-# | $W^{[2]\top} \delta^{[2]}$ | error que regresa | 4 · (0,125 − 0,625) y 3 · (0,125 − 0,625) | (−2; −1,5) |
+# | *W*<sup>[2]⊤</sup> *δ*<sup>[2]</sup> | error que regresa | 4 · (0,125 − 0,625) y 3 · (0,125 − 0,625) | (−2; −1,5) |
 # | `tanhGrad` | pendiente de la oculta | (1 − 0,36; 1 − 0,64) | (0,64; 0,36) |
-# | $\delta^{[1]}$ | error × pendiente | (−2 · 0,64; −1,5 · 0,36) | (−1,28; −0,54) |
+# | *δ*<sup>[1]</sup> | error × pendiente | (−2 · 0,64; −1,5 · 0,36) | (−1,28; −0,54) |
 # | `dw1`, fila 1 | error × entrada | −1,28 · (1; 2) | (−1,28; −2,56) |
 # | `dw1`, fila 2 | | −0,54 · (1; 2) | (−0,54; −1,08) |
 #
@@ -1044,7 +1044,7 @@ graficarGradientes(backProp(**partidaDePrueba())[0], numerico, "w1")
 #
 # **Con números**, un paso en la red de mano. El costo inicial es $-\ln 0{,}25 = 1{,}3863$:
 #
-# | $\alpha$ | $\hat y$ de la clase verdadera | costo |
+# | *α* | *ŷ* de la clase verdadera | costo |
 # |---|---|---|
 # | 0,05 | 0,3304 | 1,1075 |
 # | 0,1 | 0,2839 | 1,2593 |
@@ -1069,10 +1069,10 @@ def graficarUnPaso(tasas, elegidas):
     ejes.plot(tasas, [costoTras(lr) for lr in tasas], color=AZUL)
     pendiente = sum((d**2).sum() for d in d_mano.values())  # al avanzar contra el gradiente, J baja ‖dJ‖² por unidad
     ejes.plot([0, 0.1], [costoTras(0), costoTras(0) - 0.1 * pendiente], ":", color=NEGRO)
-    for lr, alto in zip(elegidas, (-14, 8, -14), strict=True):
-        ejes.plot(lr, costoTras(lr), "o", color=BERMELLON)
-        texto = f"α = {lr}: {costoTras(lr):.2f}"
-        ejes.annotate(texto, (lr, costoTras(lr)), xytext=(8, alto), textcoords="offset points")
+    for lr, marca in zip(elegidas, "os^", strict=True):
+        texto = f"α = {lr}: costo {costoTras(lr):.2f}".replace(".", ",")
+        ejes.plot(lr, costoTras(lr), marca, color=BERMELLON, markersize=7, label=texto)
+    ejes.legend(loc="upper left")
     ejes.set(xlabel="tasa α", ylabel="costo tras un paso", ylim=(0, 5), xlim=(-0.01, 0.62))
     return terminar(figura, "¿Hasta dónde?", "El costo tras un paso baja hasta una tasa cercana a 0,05 y luego sube.")
 
@@ -1090,7 +1090,7 @@ graficarUnPaso(np.linspace(0, 0.6, 121), (0.05, 0.1, 0.5))
 # |---|---|---|
 # | `epocas`, `lr` | número de pasos y tasa de aprendizaje | entero, número |
 # | `X`, `y`, `w1`, `b1`, `w2`, `b2` | datos y parámetros iniciales | como siempre |
-# | `a1`, `a2` | activaciones de los parámetros **iniciales** | $(h, m)$, $(k, m)$ |
+# | `a1`, `a2` | activaciones de los parámetros **iniciales** | `(h, m)`, `(k, m)` |
 # | devuelve `costos`, `exactitudes` | un valor por época (lista o arreglo) | `epocas` valores |
 # | … y `w1`, `b1`, `w2`, `b2` | parámetros finales | las de entrada |
 #
@@ -1262,7 +1262,7 @@ for nombre, parametros in (("recién nacida", inicio), ("ya entrenada", red_lc))
 # |---|---|---|
 # | `epocas`, `batch_size`, `lr` | épocas, registros por lote, tasa de aprendizaje | enteros, número |
 # | `X`, `y`, `w1`, `b1`, `w2`, `b2` | datos y parámetros iniciales | como siempre |
-# | `a1`, `a2` | activaciones iniciales, por simetría con `entrenarRed`; puedes no usarlas | $(h, m)$, $(k, m)$ |
+# | `a1`, `a2` | activaciones iniciales, por simetría con `entrenarRed`; puedes no usarlas | `(h, m)`, `(k, m)` |
 # | `rng` | generador de NumPy para barajar, o `None` | |
 # | devuelve | `costos`, `exactitudes`, `w1`, `b1`, `w2`, `b2` | como `entrenarRed` |
 
@@ -1430,11 +1430,11 @@ print(f"entrenamiento {exactitudes[-1]:.4f} · prueba {exactitud(y_est, y_pru):.
 # cuenta los registros de clase verdadera $i$ (**fila**) que la red llamó $j$ (**columna**). Los aciertos quedan en la
 # diagonal.
 #
-# | | significado | forma del arreglo |
+# | | significado | forma |
 # |---|---|---|
-# | `y_est` | probabilidades | $(k, m)$ |
-# | `y` | respuestas *one-hot* | $(k, m)$ |
-# | devuelve | cuentas: fila = verdadera, columna = predicha | $(k, k)$ |
+# | `y_est` | probabilidades | `(k, m)` |
+# | `y` | respuestas *one-hot* | `(k, m)` |
+# | devuelve | cuentas: fila = verdadera, columna = predicha | `(k, k)` |
 #
 # **Con números:** verdaderas $(0, 0, 1, 2, 2)$ y predichas $(0, 1, 1, 2, 0)$ dan
 #
@@ -1543,7 +1543,7 @@ graficarPesos(w2 @ w1, titulos=[f"clase {c}" for c in range(N_CLASES)], titulo="
 #
 # | | significado | tipo |
 # |---|---|---|
-# | `f` | una supuesta softmax: recibe `z` $(k, m)$ y devuelve un arreglo | función |
+# | `f` | una supuesta softmax: recibe `z` `(k, m)` y devuelve un arreglo | función |
 # | devuelve | ¿es correcta, por columnas y con cualquier logit? | `True` o `False` |
 #
 # La calificación le pasa 4 softmax correctas, escritas con estilos distintos, y 8 incorrectas. Cada punto es una

@@ -32,10 +32,10 @@
 #
 # | | significado | tipo |
 # |---|---|---|
-# | `theta` | parámetros $\theta$ | arreglo de cualquier forma |
+# | `theta` | parámetros *θ* | arreglo de cualquier forma |
 # | `g` | gradiente del costo en `theta` | la misma forma |
 # | `estado` | la memoria del optimizador: un diccionario de arreglos | `{"m": …, "s": …, "t": …}` |
-# | `lr` | tasa de aprendizaje $\alpha$ | número > 0 |
+# | `lr` | tasa de aprendizaje *α* | número > 0 |
 #
 # Son **puras**: no cambian ni `theta` ni `estado`, sino que devuelven unos nuevos. Así puedes repetir un paso, guardar
 # un camino entero o volver atrás sin sorpresas. La función no recuerda nada por su cuenta: **todo** lo que el método
@@ -117,7 +117,7 @@ CAJA = (-4.6, 1.4, -1.35, 1.35)
 # |---|---|---|
 # | `theta`, `g` | parámetros y gradiente | iguales, cualesquiera |
 # | `estado` | `{}` | |
-# | `lr` | tasa $\alpha$ | número |
+# | `lr` | tasa *α* | número |
 # | devuelve | `(theta nuevo, estado nuevo)` | la de `theta`; `{}` |
 
 
@@ -162,15 +162,15 @@ calificar(pasoDescenso)
 # |---|---|---|
 # | `paso` | función `paso(theta, g, estado, lr)`, en ese orden | |
 # | `gradiente` | función `gradiente(theta)` que devuelve `g` | |
-# | `theta` | punto de partida | $(n,)$ |
+# | `theta` | punto de partida | `(n,)` |
 # | `estado` | estado inicial | diccionario |
-# | `tasas` | la tasa de cada paso; su largo $T$ dice cuántos pasos se dan | lista de $T$ números |
-# | devuelve `trayectoria` | la partida y el punto después de cada paso | $(T + 1, n)$ |
+# | `tasas` | la tasa de cada paso; su largo *T* dice cuántos pasos se dan | lista de *T* números |
+# | devuelve `trayectoria` | la partida y el punto después de cada paso | `(T + 1, n)` |
 # | … y `estado` | el último | diccionario |
 #
 # **Con números:** con $f(\theta) = \theta^2$, $g = 2\theta$, desde $\theta = 1$ y con tasas $(0{,}1;\ 0{,}5)$:
 #
-# | paso | `lr` | $\theta$ antes | $g$ | $\theta$ después |
+# | paso | `lr` | *θ* antes | *g* | *θ* después |
 # |---|---|---|---|---|
 # | 1 | 0,1 | 1 | 2 | 0,8 |
 # | 2 | 0,5 | 0,8 | 1,6 | 0 |
@@ -268,7 +268,7 @@ for nombre, camino in caminos.items():
 #
 # **Con números**, un solo parámetro, $\alpha = 0{,}1$ y $\beta = 0{,}9$, desde $\theta = 1$ y $m = 0$:
 #
-# | paso | $g$ | $m$ nuevo | $\theta$ nuevo |
+# | paso | *g* | *m* nuevo | *θ* nuevo |
 # |---|---|---|---|
 # | 1 | 2 | 0,9 · 0 + 0,1 · 2 = 0,2 | 1 − 0,1 · 0,2 = 0,98 |
 # | 2 | 2 | 0,9 · 0,2 + 0,1 · 2 = 0,38 | 0,98 − 0,1 · 0,38 = 0,942 |
@@ -363,8 +363,8 @@ graficarCostos(
 # |---|---|---|
 # | punto adelantado | 1 − 0,1 · 0,9 · 0,5 | 0,955 |
 # | gradiente allí | 2 · 0,955 | 1,91 |
-# | $m$ nuevo | 0,9 · 0,5 + 0,1 · 1,91 | 0,641 |
-# | $\theta$ nuevo | 1 − 0,1 · 0,641 | 0,9359 |
+# | *m* nuevo | 0,9 · 0,5 + 0,1 · 1,91 | 0,641 |
+# | *θ* nuevo | 1 − 0,1 · 0,641 | 0,9359 |
 #
 # $$\tilde\theta = \theta - \alpha \beta\, m, \qquad m \leftarrow \beta\, m + (1 - \beta)\, \nabla f(\tilde\theta),
 #   \qquad \theta \leftarrow \theta - \alpha\, m$$
@@ -454,7 +454,7 @@ for nombre, camino in caminos.items():
 #
 # **Con números**, dos parámetros, desde $\theta = (1;\ 1)$, con $\alpha = 0{,}1$ y $s = (0;\ 0)$:
 #
-# | paso | $g$ | $s$ nuevo | raíz de $s$ | $\theta$ nuevo |
+# | paso | *g* | *s* nuevo | raíz de *s* | *θ* nuevo |
 # |---|---|---|---|---|
 # | 1 | (4; −0,5) | (16; 0,25) | (4; 0,5) | (1 − 0,1; 1 + 0,1) = (0,9; 1,1) |
 # | 2 | (3; 0) | (25; 0,25) | (5; 0,5) | (0,9 − 0,06; 1,1 − 0) = (0,84; 1,1) |
@@ -474,7 +474,7 @@ def pasoDeLaDiapositiva(theta, g, estado, lr, eps=1e-8):
 
 partidas = np.array([[-3.0, 1.5], [3.0, -1.5]])  # en un tazón redondo, f = ½(θ1² + θ2²), cuyo gradiente es theta
 caminos = {
-    f"desde ({inicio[0]:g}; {inicio[1]:g})": recorrer(
+    f"desde ({inicio[0]:g}; {inicio[1]:g})".replace(".", ","): recorrer(
         pasoDeLaDiapositiva, lambda theta: theta, inicio, {"s": np.zeros(2)}, [0.3] * 6
     )[0]
     for inicio in partidas
@@ -546,7 +546,7 @@ calificar(pasoAdaGrad)
 # **Con números**, $\beta = 0{,}75$ para que las cuentas salgan redondas, $\alpha = 0{,}1$, desde $\theta = 1$ y
 # $s = 0$:
 #
-# | paso | $g$ | $s$ nuevo | raíz de $s$ | $\theta$ nuevo |
+# | paso | *g* | *s* nuevo | raíz de *s* | *θ* nuevo |
 # |---|---|---|---|---|
 # | 1 | 4 | 0,75 · 0 + 0,25 · 16 = 4 | 2 | 1 − 0,1 · 4/2 = 0,8 |
 # | 2 | −2 | 0,75 · 4 + 0,25 · 4 = 4 | 2 | 0,8 + 0,1 · 2/2 = 0,9 |
@@ -630,12 +630,12 @@ for nombre, camino in caminos.items():
 #
 # | | paso 1 | paso 2 |
 # |---|---|---|
-# | $s$ nuevo | 0,25 · 16 = 4 | 0,75 · 4 + 0,25 · 16 = 7 |
-# | raíz de $d + \varepsilon$, con el $d$ viejo | √0,000001 = 0,001 | √0,000002 = 0,001414 |
-# | raíz de $s + \varepsilon$ | 2 | 2,6458 |
-# | $\Delta$ | 0,001 / 2 · 4 = 0,002 | 0,001414 / 2,6458 · 4 = 0,002138 |
-# | $d$ nuevo | 0,25 · 0,002² = 0,000001 | 0,75 · 0,000001 + 0,25 · 0,002138² = 0,000001893 |
-# | $\theta$ nuevo | 1 − 0,002 = 0,998 | 0,998 − 0,002138 = 0,995862 |
+# | *s* nuevo | 0,25 · 16 = 4 | 0,75 · 4 + 0,25 · 16 = 7 |
+# | raíz de *d* + *ε*, con el *d* viejo | √0,000001 = 0,001 | √0,000002 = 0,001414 |
+# | raíz de *s* + *ε* | 2 | 2,6458 |
+# | Δ | 0,001 / 2 · 4 = 0,002 | 0,001414 / 2,6458 · 4 = 0,002138 |
+# | *d* nuevo | 0,25 · 0,002² = 0,000001 | 0,75 · 0,000001 + 0,25 · 0,002138² = 0,000001893 |
+# | *θ* nuevo | 1 − 0,002 = 0,998 | 0,998 − 0,002138 = 0,995862 |
 #
 # El primer paso mide apenas el doble de $\sqrt{\varepsilon} = 0{,}001$: AdaDelta arranca despacio y acelera solo.
 
@@ -712,9 +712,9 @@ calificar(pasoAdaDelta)
 #
 # | | significado | forma |
 # |---|---|---|
-# | `beta` | cuánto se conserva, en $(0, 1)$ | número |
+# | `beta` | cuánto se conserva, en `(0, 1)` | número |
 # | `t` | cuántos gradientes han entrado | entero ≥ 1 |
-# | devuelve | los pesos de $g_1, \dots, g_t$ | $(t,)$ |
+# | devuelve | los pesos de *g*₁, …, *g*ₜ | `(t,)` |
 
 
 # %% ejercicio="pesosDelPromedio"
@@ -792,14 +792,14 @@ dibujarSesgo()
 #
 # **Con números**, $\beta_1 = 0{,}5$, $\beta_2 = 0{,}75$ y $\alpha = 0{,}1$, desde $\theta = 1$ y $m = s = 0$:
 #
-# | | $t = 1$, con $g = 4$ | $t = 2$, con $g = 2$ |
+# | | *t* = 1, con *g* = 4 | *t* = 2, con *g* = 2 |
 # |---|---|---|
-# | $m$ | 0,5 · 0 + 0,5 · 4 = 2 | 0,5 · 2 + 0,5 · 2 = 2 |
-# | $\hat m$ | 2 / (1 − 0,5) = 4 | 2 / (1 − 0,5²) = 2 / 0,75 = 2,667 |
-# | $s$ | 0,75 · 0 + 0,25 · 16 = 4 | 0,75 · 4 + 0,25 · 4 = 4 |
-# | $\hat s$ | 4 / (1 − 0,75) = 16 | 4 / (1 − 0,75²) = 4 / 0,4375 = 9,143 |
+# | *m* | 0,5 · 0 + 0,5 · 4 = 2 | 0,5 · 2 + 0,5 · 2 = 2 |
+# | *m̂* | 2 / (1 − 0,5) = 4 | 2 / (1 − 0,5²) = 2 / 0,75 = 2,667 |
+# | *s* | 0,75 · 0 + 0,25 · 16 = 4 | 0,75 · 4 + 0,25 · 4 = 4 |
+# | *ŝ* | 4 / (1 − 0,75) = 16 | 4 / (1 − 0,75²) = 4 / 0,4375 = 9,143 |
 # | paso | 0,1 · 4 / 4 = 0,1 | 0,1 · 2,667 / 3,024 = 0,0882 |
-# | $\theta$ | 0,9 | 0,8118 |
+# | *θ* | 0,9 | 0,8118 |
 
 # %% [markdown]
 # En el primer paso $\hat m / \sqrt{\hat s} = g / |g|$: **el primer paso de Adam mide exactamente $\alpha$**, sea cual
@@ -892,7 +892,7 @@ calificar(pasoAdam)
 #
 # **Con números**, $\theta = 1$, $g = 4$, $\alpha = 0{,}1$ y $\lambda = 0{,}5$, el primer paso:
 #
-# | | gradiente que ve Adam | paso de Adam | encogimiento | $\theta$ nuevo |
+# | | gradiente que ve Adam | paso de Adam | encogimiento | *θ* nuevo |
 # |---|---|---|---|---|
 # | Adam | 4 | 0,1 | – | 0,9 |
 # | Adam con L2 | 4 + 0,5 · 1 = 4,5 | 0,1 | – | **0,9** |
@@ -1181,7 +1181,7 @@ animarTrayectorias(beale, caminos, CAJA_BEALE, minimo=(3, 0.5), titulo="La funci
 # | | significado | |
 # |---|---|---|
 # | `t` | momento | entero ≥ 1 |
-# | `kappa` | la tasa en $t = 1$ | número > 0 |
+# | `kappa` | la tasa en *t* = 1 | número > 0 |
 
 
 # %% ejercicio="tasaInversa"
@@ -1220,7 +1220,7 @@ calificar(tasaInversa)
 # | | significado | |
 # |---|---|---|
 # | `t` | momento | entero ≥ 0 |
-# | `eta0` | la tasa en $t = 0$ | número > 0 |
+# | `eta0` | la tasa en *t* = 0 | número > 0 |
 # | `tau` | cuándo cae a la mitad | número > 0 |
 
 
@@ -1443,11 +1443,11 @@ calificar(tasaPorDesempeno)
 #
 # *1cycle* hace algo extraño: empieza **subiendo**. Con tres tramos rectos:
 #
-# | tramo | desde $t$ | hasta $t$ | la tasa va de | y llega a |
+# | tramo | desde *t* | hasta *t* | la tasa va de | y llega a |
 # |---|---|---|---|---|
-# | subida | 0 | la mitad, $T/2$ | $\eta_0$ | $\eta_1$ |
-# | bajada | la mitad, $T/2$ | el 90 %, $0{,}9\,T$ | $\eta_1$ | $\eta_0$ |
-# | final | el 90 %, $0{,}9\,T$ | el final, $T$ | $\eta_0$ | la milésima, $\eta_0/1000$ |
+# | subida | 0 | la mitad, *T*/2 | *η*₀ | *η*₁ |
+# | bajada | la mitad, *T*/2 | el 90 %, 0,9 *T* | *η*₁ | *η*₀ |
+# | final | el 90 %, 0,9 *T* | el final, *T* | *η*₀ | la milésima, *η*₀/1000 |
 #
 # La subida deja que el optimizador explore con pasos grandes cuando todavía está lejos; el tramo final lo asienta.
 #
@@ -1458,7 +1458,7 @@ calificar(tasaPorDesempeno)
 # | | significado | |
 # |---|---|---|
 # | `t` | paso, entre 0 y `total` | número |
-# | `total` | $T$, pasos del entrenamiento | número > 0 |
+# | `total` | *T*, pasos del entrenamiento | número > 0 |
 # | `eta0`, `eta1` | tasa inicial y tasa en la cima | números |
 
 
@@ -1680,8 +1680,8 @@ for metodo, lista in corridas.items():
 # que uno es «el mejor» sería leer el ruido.
 #
 # Sí hay diferencias al principio: el descenso, con la tasa al límite de lo que admite, empieza con un salto. Y este es
-# un problema fácil: una capa oculta y datos bien escalados. En redes profundas, con curvaturas de tamaños muy distintos de
-# una capa a otra, lo normal es que Adam y AdamW se despeguen.
+# un problema fácil: una capa oculta y datos bien escalados. En redes profundas, con curvaturas de tamaños muy distintos
+# de una capa a otra, lo normal es que Adam y AdamW se despeguen.
 
 # %% [markdown]
 # ### 7.3 Un plan, en MNIST
@@ -1762,11 +1762,11 @@ except ImportError:
 #
 # | | aquí | en `torch.optim` |
 # |---|---|---|
-# | momentum | promedio: $\beta m + (1-\beta) g$ | suma: $\beta v + g$; igual si su `lr` es $(1-\beta)\alpha$ |
-# | Nesterov | guarda $\theta$ | guarda $\tilde\theta$; es el tuyo si la tasa no cambia por el camino |
-# | AdaGrad | $\varepsilon = 10^{-8}$ | `eps=1e-10` por omisión |
-# | RMSProp | $\beta = 0{,}9$ | `alpha=0.99` por omisión |
-# | AdamW | $\lambda = 0{,}01$ | `weight_decay=0.01`, igual; en `Adam`, `weight_decay` es L2, **no** decaimiento |
+# | momentum | promedio: *βm* + (1 − *β*)*g* | suma: *βv* + *g*; igual si su `lr` es (1 − *β*)*α* |
+# | Nesterov | guarda *θ* | guarda el punto adelantado; es el tuyo si la tasa no cambia por el camino |
+# | AdaGrad | *ε* = 10⁻⁸ | `eps=1e-10` por omisión |
+# | RMSProp | *β* = 0,9 | `alpha=0.99` por omisión |
+# | AdamW | *λ* = 0,01 | `weight_decay=0.01`, igual; en `Adam`, `weight_decay` es L2, **no** decaimiento |
 # | por desempeño | cuenta toda mejora, por pequeña que sea | `ReduceLROnPlateau` exige un 0,01 % (`threshold=1e-4`) |
 # | 1cycle | tres tramos rectos, cima a la mitad | `OneCycleLR`: cosenos, cima al 30 % |
 

@@ -316,9 +316,9 @@ def test_weights_transposed_by_mistake_are_told():
 
 
 def test_the_confusion_shows_counts_and_shares_of_each_row():
-    """Worked by hand: 9 of 10 is 90.0 %; an absent class divides by nothing."""
+    """Worked by hand: 9 of 10 is 90,0 %; an absent class divides by nothing."""
     figure = graficarConfusion([[9, 1, 0], [2, 6, 0], [0, 0, 0]], ["a", "b", "c"])
-    assert {"9", "90.0 %", "1", "10.0 %", "6", "75.0 %", "25.0 %"} <= texts(figure)
+    assert {"9", "90,0 %", "1", "10,0 %", "6", "75,0 %", "25,0 %"} <= texts(figure)
     axes = figure.axes[0]
     assert ("clase predicha", "clase verdadera") == (axes.get_xlabel(), axes.get_ylabel())
     assert "15 aciertos de 18" in figure.alt
@@ -437,7 +437,7 @@ def test_epochs_are_counted_in_whole_numbers():
 
 
 def test_a_short_logarithmic_axis_is_labelled_without_powers():
-    """0.2 and not 2×10⁻¹; over more than two decades, powers."""
+    """0,2 and not 2×10⁻¹; over more than two decades, powers."""
 
     def labels(costs):
         figure = graficarCostos({"a": costs}, logaritmica=True)
@@ -445,7 +445,7 @@ def test_a_short_logarithmic_axis_is_labelled_without_powers():
         axis = figure.axes[0].yaxis
         return [label.get_text() for label in (*axis.get_ticklabels(), *axis.get_ticklabels(minor=True))]
 
-    assert "0.2" in labels([0.9, 0.3, 0.2])
+    assert "0,2" in labels([0.9, 0.3, 0.2])
     assert any("10^{" in label for label in labels([9.0, 0.01, 0.001]))
 
 

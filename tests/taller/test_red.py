@@ -42,17 +42,16 @@ def test_sign_is_shown_by_color_and_by_dashes_and_size_by_width():
 def test_errors_and_gradients_are_written_in_red_and_values_are_not():
     """The network worked by hand: nine red numbers, the rest in black."""
     figure = graficarRed([W1, W2], **BY_HAND)
-    assert sorted(["−0.25", "0.125", "−0.5", "−0.25", "−0.5", "0.125", "0.25", "−0.25", "−0.375"]) == words(
-        figure, ROJO
-    )
-    assert {"1", "2", "0.5", "0.75", "1.099", "−1.333"} <= set(words(figure))
+    red = ["−0,25", "0,125", "−0,5", "−0,25", "−0,5", "0,125", "0,25", "−0,25", "−0,375"]
+    assert sorted(red) == words(figure, ROJO)
+    assert {"1", "2", "0,5", "0,75", "1,099", "−1,333"} <= set(words(figure))
 
 
 def test_weights_are_written_only_where_there_is_room():
     """Four lines between two layers carry their number, twelve do not."""
     figure = graficarRed([np.full((4, 3), 0.123), np.full((1, 4), 0.456)])
-    assert "0.456" in words(figure)
-    assert "0.123" not in words(figure)
+    assert "0,456" in words(figure)
+    assert "0,123" not in words(figure)
 
 
 def test_written_weights_do_not_lie_on_each_other():
@@ -70,7 +69,7 @@ def test_alt_text_says_sizes_weights_and_values():
     alt = graficarRed([W1, W2], titulo="La red de mano", **BY_HAND).alt
     assert alt.startswith("La red de mano: 2-2-1.")
     assert "w2, de -1.33 a 2, con 1 de 2 negativos" in alt
-    assert "Errores por capa: −0.25, 0.125; −0.5" in alt
+    assert "Errores por capa: −0,25 y 0,125; −0,5" in alt
 
 
 @pytest.mark.parametrize(
