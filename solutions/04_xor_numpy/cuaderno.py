@@ -627,7 +627,7 @@ calificar(sigmoideGrad)
 # | `X`, `y` | registros y respuestas, en columnas | `(n, m)`, `(k, m)` |
 # | `w1`, `w2`, `b1`, `b2` | parámetros | `(h, n)`, `(k, h)`, `(h, 1)`, `(k, 1)` |
 # | `a2`, `a1` | lo que guardó `feedForward` | `(k, m)`, `(h, m)` |
-# | devuelve `(dw1, db1, dw2, db2)` | la derivada de *J* respecto a de cada parámetro | la del parámetro |
+# | devuelve `(dw1, db1, dw2, db2)` | la derivada de *J* respecto a cada parámetro | la del parámetro |
 #
 # Devuelve los **cuatro** gradientes aunque en este taller los sesgos no se actualicen.
 

@@ -712,7 +712,7 @@ calificar(pasoAdaDelta)
 #
 # | | significado | forma |
 # |---|---|---|
-# | `beta` | cuánto se conserva, en `(0, 1)` | número |
+# | `beta` | cuánto se conserva, entre 0 y 1 | número |
 # | `t` | cuántos gradientes han entrado | entero ≥ 1 |
 # | devuelve | los pesos de *g*₁, …, *g*ₜ | `(t,)` |
 
