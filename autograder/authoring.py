@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import cycle
 from typing import Any
 
 import numpy as np
@@ -167,3 +168,24 @@ def accepts_and_rejects(
     cases = {name: case(function) for name, (function, _) in implementations.items()}
     parts = [Part(name, points_each, cases=[name], check=truth(good)) for name, (_, good) in implementations.items()]
     return cases, parts
+
+
+def in_pairs(
+    right: Mapping[str, Callable[..., Any]], wrong: Mapping[str, Callable[..., Any]]
+) -> tuple[dict[str, Make], list[Part]]:
+    """As `accepts_and_rejects`, where a point is a pair: a wrong one to reject and a right one to accept.
+
+    A test that always says the same earns nothing. right, wrong: name -> function; the right ones go round.
+    """
+    implementations = {name: (function, True) for name, function in right.items()}
+    implementations |= {name: (function, False) for name, function in wrong.items()}
+    cases, each = accepts_and_rejects(implementations, points_each=1)
+    truth = {part.name: part.check for part in each}
+
+    def check(evidence: Evidence) -> str | None:
+        verdict = truth[evidence.case]
+        assert verdict is not None  # each of `accepts_and_rejects` has one
+        return verdict(evidence)
+
+    rights = cycle(right)
+    return cases, [Part(f"rechaza {name}", 1, cases=[name, next(rights)], check=check) for name in wrong]

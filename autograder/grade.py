@@ -34,7 +34,6 @@ class Grader:
         self.readings: Mapping[str, Path] = readings(root)
         self.sandbox = Sandbox(sandbox, limits, hide=[root])
         self.heavy = Sandbox(sandbox, limits, hide=[root])  # for the units that need it, started with the first
-        self.burdened = False
         self.course = course
         self.judges: dict[str, Judge] = {}
         self.extras: dict[str, tuple[str, ...]] = {}
@@ -43,7 +42,7 @@ class Grader:
 
     def __enter__(self) -> Grader:
         self.sandbox.start()
-        if self.burdened:
+        if any(judge.sandbox is self.heavy for judge in self.judges.values()):
             self.heavy.start()
         return self
 
@@ -69,7 +68,6 @@ class Grader:
         if not any(name.partition(".")[0] in HEAVY for name in modules):
             return self.sandbox
         tensors.settle()
-        self.burdened = True
         if self.sandbox.started and not self.heavy.started:  # else it is with the other, once this process has forked
             self.heavy.start()
         return self.heavy

@@ -17,6 +17,7 @@ from autograder.errors import TallerError
 from autograder.unit import find_root, units
 
 from .claims import claims
+from .command import run_command
 from .machine import describe
 from .measure import QUICK, Plan, prepare
 from .otter.environment import NoOtter, otter_environment
@@ -75,11 +76,7 @@ def known(names: Sequence[str], root: Path) -> Sequence[str]:
 
 
 def main() -> None:
-    try:
-        typer.run(run)
-    except TallerError as error:
-        Console(stderr=True).print(f"benchmarks: {error}", style="red", highlight=False, markup=False, soft_wrap=True)
-        sys.exit(2)
+    run_command(run)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -29,6 +28,7 @@ from autograder.collect import SubmissionFile
 from autograder.errors import TallerError
 from autograder.unit import find_root, load_unit, units
 
+from .command import run_command
 from .ours import COURSE, files_under, gradebook_seconds, graded
 from .sample import MOST, sample, write
 from .workers import LocalCluster
@@ -184,11 +184,7 @@ def run(
 
 
 def main() -> None:
-    try:
-        typer.run(run)
-    except TallerError as error:
-        Console(stderr=True).print(f"benchmarks: {error}", style="red", highlight=False, markup=False, soft_wrap=True)
-        sys.exit(2)
+    run_command(run)
 
 
 if __name__ == "__main__":

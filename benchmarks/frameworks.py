@@ -21,6 +21,7 @@ from rich.text import Text
 
 from autograder.errors import TallerError
 
+from .command import run_command
 from .machine import describe
 from .report import print_machine, seconds, times
 
@@ -155,11 +156,7 @@ def run(
 
 
 def main() -> None:
-    try:
-        typer.run(run)
-    except TallerError as error:
-        Console(stderr=True).print(f"benchmarks: {error}", style="red", highlight=False, markup=False, soft_wrap=True)
-        sys.exit(2)
+    run_command(run)
 
 
 if __name__ == "__main__":

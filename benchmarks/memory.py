@@ -15,6 +15,7 @@ from rich.text import Text
 from autograder.errors import TallerError
 from autograder.unit import find_root, units
 
+from .command import run_command
 from .growth import FLAT, LINEAR, Growth, grow
 from .machine import describe
 from .report import print_machine
@@ -78,11 +79,7 @@ def run(
 
 
 def main() -> None:
-    try:
-        typer.run(run)
-    except TallerError as error:
-        Console(stderr=True).print(f"benchmarks: {error}", style="red", highlight=False, markup=False, soft_wrap=True)
-        sys.exit(2)
+    run_command(run)
 
 
 if __name__ == "__main__":

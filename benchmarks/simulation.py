@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import random
 import statistics
-import sys
 import tempfile
 from collections.abc import Generator
 from contextlib import nullcontext
@@ -29,6 +28,7 @@ from autograder.errors import TallerError
 from autograder.unit import find_root
 
 from .cluster import Costs, Figures, measure
+from .command import run_command
 
 WORKERS = (1, 10, 100)
 SEED = 20_240
@@ -176,11 +176,7 @@ def measured(unit: str, console: Console) -> Costs:
 
 
 def main() -> None:
-    try:
-        typer.run(run)
-    except TallerError as error:
-        Console(stderr=True).print(f"benchmarks: {error}", style="red", highlight=False, markup=False, soft_wrap=True)
-        sys.exit(2)
+    run_command(run)
 
 
 if __name__ == "__main__":

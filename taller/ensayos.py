@@ -176,7 +176,7 @@ def ensayarEvaluar(
     y si se anotaban gradientes en cada avance, su estado al final).
     """
     testigo = Testigo()
-    n, h, k = estado["2.weight"].shape[1], *estado["2.weight"].shape[:1], len(estado["5.bias"])
+    (h, n), k = estado["2.weight"].shape, len(estado["5.bias"])
     capas = [testigo, nn.BatchNorm1d(n), nn.Linear(n, h), nn.Tanh(), nn.Dropout(0.4), nn.Linear(h, k)]
     modelo = nn.Sequential(*capas).to(X.dtype)
     modelo.load_state_dict(estado)
@@ -303,7 +303,7 @@ class Taller:
     """Una red con normalización por lotes, Adam y un plan: lo que un punto de control tiene que guardar."""
 
     def __init__(self, estado: Estado, lotes: Lotes) -> None:
-        n, h, k = estado["0.weight"].shape[1], estado["0.weight"].shape[0], len(estado["4.bias"])
+        (h, n), k = estado["0.weight"].shape, len(estado["4.bias"])
         capas = [nn.Linear(n, h), nn.BatchNorm1d(h), nn.ReLU(), nn.Dropout(0.3), nn.Linear(h, k)]
         self.modelo = nn.Sequential(*capas).double()
         self.modelo.load_state_dict(estado)

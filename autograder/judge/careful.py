@@ -67,6 +67,7 @@ class Careful:
     def verdict(self, test: TestCell) -> ExerciseResult:
         """What the trunk finds right is right; for the rest, a copy of the snapshot."""
         lent = stand_ins(self.unit, test.cell.name, self.results)
+        self.run_ours()
         doubtful, self.doubtful = self.doubtful, False
         if not doubtful:
             result = self.on_trunk(test, lent)
@@ -94,7 +95,6 @@ class Careful:
     def ahead(self) -> TogetherLine | None:
         """A copy of the snapshot with the cells put off that it is owed; None when it can have no copy."""
         try:
-            self.run_ours()
             line = TogetherLine(self.snapshots.copy(), self.limits)
         except (ProcessGone, WireError):
             return None
@@ -114,9 +114,11 @@ class Careful:
         if self.trunk is not None:
             self.trunk.close()
             self.trunk = None
-        self.run_ours()
-        owed = list(self.owed)
-        if not owed or self.all_right():
+        if not self.owed:
+            return
+        right = self.all_right()
+        owed, self.owed = self.owed, []
+        if right:
             return
         for step in owed:
             fault = self.try_cell(step)
@@ -126,7 +128,6 @@ class Careful:
     def all_right(self) -> bool:
         """Run what is owed on one copy, then the snapshot; False, with the snapshot as it was, at any fault."""
         line = self.ahead()
-        self.owed = []
         if line is None:
             return False
         if line.flush() is None:

@@ -7,6 +7,7 @@ submissions, no gradebook, a private /tmp, no capabilities. Every fork then ente
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import os
 import re
@@ -343,6 +344,7 @@ class Sandbox:
         return [*args, "--proc", "/proc", "--dev", "/dev"]
 
 
+@functools.cache
 def kit_modules() -> tuple[str, ...]:
     """The modules of the kit: it imports its parts only when asked, which here would cost each fork anew.
 

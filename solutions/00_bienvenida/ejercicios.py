@@ -1,6 +1,6 @@
 """How unit 00_bienvenida is graded. Runs in the notebook's namespace: `np` and the references are there."""
 
-from autograder.authoring import Exercise, Part, accepts_and_rejects, intact
+from autograder.authoring import Exercise, Part, in_pairs, intact
 
 
 def normales(rng, forma, tipo=float):
@@ -454,40 +454,23 @@ def signoDelResiduo(W, X, b, y):
 
 
 CORRECTAS = {
-    "una correcta, con matrices": (correctaMatricial, True),
-    "una correcta, con ciclos": (correctaConCiclos, True),
-    "una correcta, característica por característica": (correctaPorCaracteristica, True),
-    "una correcta, en float32": (correctaFloat32, True),
+    "una correcta, con matrices": correctaMatricial,
+    "una correcta, con ciclos": correctaConCiclos,
+    "una correcta, característica por característica": correctaPorCaracteristica,
+    "una correcta, en float32": correctaFloat32,
 }
 INCORRECTAS = {
-    "una que suma los registros": (sumaRegistros, False),
-    "una con el signo contrario": (signoContrario, False),
-    "una con un 2 de más": (conElDosDelCuadrado, False),
-    "una que olvida el sesgo": (sinSesgo, False),
-    "una que resta todos contra todos": (todosContraTodos, False),
-    "una que olvida multiplicar por la entrada": (sinLaEntrada, False),
-    "una que devuelve otra forma": (aplanada, False),
-    "una que solo mira el signo del residuo": (signoDelResiduo, False),
+    "una que suma los registros": sumaRegistros,
+    "una con el signo contrario": signoContrario,
+    "una con un 2 de más": conElDosDelCuadrado,
+    "una que olvida el sesgo": sinSesgo,
+    "una que resta todos contra todos": todosContraTodos,
+    "una que olvida multiplicar por la entrada": sinLaEntrada,
+    "una que devuelve otra forma": aplanada,
+    "una que solo mira el signo del residuo": signoDelResiduo,
 }
 
-
-def en_parejas():
-    """Each point is a pair, one wrong and one right: a test that always says the same earns nothing."""
-    cases, each = accepts_and_rejects({**CORRECTAS, **INCORRECTAS}, points_each=1)
-    truth = {part.name: part.check for part in each}
-    rights = list(CORRECTAS)
-
-    def check(evidence):
-        return truth[evidence.case](evidence)
-
-    parts = [
-        Part(f"rechaza {wrong}", 1, cases=[wrong, rights[i % len(rights)]], check=check)
-        for i, wrong in enumerate(INCORRECTAS)
-    ]
-    return cases, parts
-
-
-CASOS, PAREJAS = en_parejas()
+CASOS, PAREJAS = in_pairs(CORRECTAS, INCORRECTAS)
 
 PRUEBA_GRADIENTE = Exercise(
     "pruebaGradiente",

@@ -1,6 +1,6 @@
 """How the exercises of 01_descenso_de_gradiente are graded. Runs in the notebook's own namespace."""
 
-from autograder.authoring import Exercise, Part, accepts_and_rejects, intact
+from autograder.authoring import Exercise, Part, in_pairs, intact
 
 
 def uniforme(rng, forma, bajo=-2.0, alto=2.0, tipo=float):
@@ -349,40 +349,23 @@ def desviacionDeMuestra(X, referencia):
 
 
 CORRECTAS = {
-    "una correcta, con broadcasting": (correctaDifusion, True),
-    "una correcta, con un ciclo": (correctaConCiclo, True),
-    "una correcta, que trabaja con filas": (correctaTranspuesta, True),
-    "una correcta, en float32": (correctaFloat32, True),
+    "una correcta, con broadcasting": correctaDifusion,
+    "una correcta, con un ciclo": correctaConCiclo,
+    "una correcta, que trabaja con filas": correctaTranspuesta,
+    "una correcta, en float32": correctaFloat32,
 }
 INCORRECTAS = {
-    "una que centra cada registro": (porRegistro, False),
-    "una con una sola media para toda la tabla": (unaSolaMedia, False),
-    "una que usa las estadísticas de X y no las de la referencia": (conSusPropiasEstadisticas, False),
-    "una que divide entre la varianza": (entreLaVarianza, False),
-    "una que no centra": (sinCentrar, False),
-    "una que divide entre el rango": (entreElRango, False),
-    "una que falla con una característica constante": (divideEntreCero, False),
-    "una con la desviación de muestra (m − 1)": (desviacionDeMuestra, False),
+    "una que centra cada registro": porRegistro,
+    "una con una sola media para toda la tabla": unaSolaMedia,
+    "una que usa las estadísticas de X y no las de la referencia": conSusPropiasEstadisticas,
+    "una que divide entre la varianza": entreLaVarianza,
+    "una que no centra": sinCentrar,
+    "una que divide entre el rango": entreElRango,
+    "una que falla con una característica constante": divideEntreCero,
+    "una con la desviación de muestra (m − 1)": desviacionDeMuestra,
 }
 
-
-def parejas():
-    """Each point is a pair, one wrong and one right: a test that always says the same earns nothing."""
-    cases, each = accepts_and_rejects({**CORRECTAS, **INCORRECTAS}, points_each=1)
-    truth = {part.name: part.check for part in each}
-    rights = list(CORRECTAS)
-
-    def check(evidence):
-        return truth[evidence.case](evidence)
-
-    parts = [
-        Part(f"rechaza {wrong}", 1, cases=[wrong, rights[i % len(rights)]], check=check)
-        for i, wrong in enumerate(INCORRECTAS)
-    ]
-    return cases, parts
-
-
-CASOS, PAREJAS = parejas()
+CASOS, PAREJAS = in_pairs(CORRECTAS, INCORRECTAS)
 
 PRUEBA_ESTANDARIZAR = Exercise("pruebaEstandarizar", uses=("estandarizar",), cases=CASOS, parts=PAREJAS)
 

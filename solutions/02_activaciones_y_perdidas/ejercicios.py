@@ -1,6 +1,6 @@
 """How 02_activaciones_y_perdidas is graded. No case asks for a slope exactly at a kink, nor for a tie."""
 
-from autograder.authoring import Exercise, Part, accepts_and_rejects, intact
+from autograder.authoring import Exercise, Part, in_pairs, intact
 
 
 def normal(rng, *forma, escala=1.0, tipo=float):
@@ -705,40 +705,23 @@ def costoBinario(z, etiquetas):
 
 
 CORRECTAS = {
-    "una correcta, con índices": (correctaConIndices, True),
-    "una correcta, con un ciclo": (correctaConCiclo, True),
-    "una correcta, con one-hot": (correctaUnoDeC, True),
-    "una correcta, en float32": (correctaFloat32, True),
+    "una correcta, con índices": correctaConIndices,
+    "una correcta, con un ciclo": correctaConCiclo,
+    "una correcta, con one-hot": correctaUnoDeC,
+    "una correcta, en float32": correctaFloat32,
 }
 INCORRECTAS = {
-    "una que no resta el máximo": (sinMaximo, False),
-    "una que suma los registros": (sumaRegistros, False),
-    "una que no promedia el gradiente": (gradienteSinMedia, False),
-    "una con el gradiente al revés": (gradienteAlReves, False),
-    "una con una pendiente de más": (pendienteDeMas, False),
-    "una que olvida las clases ausentes": (clasesAusentes, False),
-    "una que resta el máximo de toda la matriz": (maximoDeToda, False),
-    "una que mide el costo en bits": (costoBinario, False),
+    "una que no resta el máximo": sinMaximo,
+    "una que suma los registros": sumaRegistros,
+    "una que no promedia el gradiente": gradienteSinMedia,
+    "una con el gradiente al revés": gradienteAlReves,
+    "una con una pendiente de más": pendienteDeMas,
+    "una que olvida las clases ausentes": clasesAusentes,
+    "una que resta el máximo de toda la matriz": maximoDeToda,
+    "una que mide el costo en bits": costoBinario,
 }
 
-
-def parejas():
-    """Each point is a pair, one wrong and one right: a test that always says the same earns nothing."""
-    cases, each = accepts_and_rejects({**CORRECTAS, **INCORRECTAS}, points_each=1)
-    truth = {part.name: part.check for part in each}
-    rights = list(CORRECTAS)
-
-    def check(evidence):
-        return truth[evidence.case](evidence)
-
-    parts = [
-        Part(f"rechaza {wrong}", 1, cases=[wrong, rights[i % len(rights)]], check=check)
-        for i, wrong in enumerate(INCORRECTAS)
-    ]
-    return cases, parts
-
-
-CASOS, PAREJAS = parejas()
+CASOS, PAREJAS = in_pairs(CORRECTAS, INCORRECTAS)
 
 PRUEBA_ENTROPIA = Exercise("pruebaEntropia", uses=("softmax", "entropiaDispersa"), cases=CASOS, parts=PAREJAS)
 

@@ -6,7 +6,7 @@ its own: what is wrong in one costs no other. `gradienteExacto` runs the student
 together; where one of them is wrong, and lent, which objects cannot use, its cases run on bare nodes.
 """
 
-from autograder.authoring import Exercise, Part, accepts_and_rejects
+from autograder.authoring import Exercise, Part, in_pairs
 
 
 def real(rng, bajo=-2.0, alto=2.0):
@@ -311,40 +311,23 @@ def solo(op_mala, mala):
 
 
 CORRECTAS = {
-    "una correcta, al revés": (correctaAlReves, True),
-    "una correcta, por los usos de cada nodo": (correctaPorUsos, True),
-    "una correcta, con un sistema de ecuaciones": (correctaConSistema, True),
-    "una correcta, hacia delante": (correctaHaciaDelante, True),
+    "una correcta, al revés": correctaAlReves,
+    "una correcta, por los usos de cada nodo": correctaPorUsos,
+    "una correcta, con un sistema de ecuaciones": correctaConSistema,
+    "una correcta, hacia delante": correctaHaciaDelante,
 }
 INCORRECTAS = {
-    "una que guarda solo lo que llega por el último camino": (guardaElUltimo, False),
-    "una que no multiplica por lo que llega": (sinLoQueLlega, False),
-    "una con el signo del sustraendo cambiado": (solo("-", lambda n: (1.0, 1.0)), False),
-    "una que olvida el signo del divisor": (solo("/", lambda n: (1 / n[1], n[0] / n[1] ** 2)), False),
-    "una que no cruza los factores del producto": (solo("*", lambda n: n), False),
-    "una que deja pasar por una relu apagada": (solo("relu", lambda n: (1.0,)), False),
-    "una que reparte el max entre los dos": (solo("max", lambda n: (1.0, 1.0)), False),
-    "una que deriva tanh con su operando": (solo("tanh", lambda n: (1 - n[0] ** 2,)), False),
+    "una que guarda solo lo que llega por el último camino": guardaElUltimo,
+    "una que no multiplica por lo que llega": sinLoQueLlega,
+    "una con el signo del sustraendo cambiado": solo("-", lambda n: (1.0, 1.0)),
+    "una que olvida el signo del divisor": solo("/", lambda n: (1 / n[1], n[0] / n[1] ** 2)),
+    "una que no cruza los factores del producto": solo("*", lambda n: n),
+    "una que deja pasar por una relu apagada": solo("relu", lambda n: (1.0,)),
+    "una que reparte el max entre los dos": solo("max", lambda n: (1.0, 1.0)),
+    "una que deriva tanh con su operando": solo("tanh", lambda n: (1 - n[0] ** 2,)),
 }
 
-
-def parejas():
-    """Each point is a pair, one wrong and one right: a test that always says the same earns nothing."""
-    cases, each = accepts_and_rejects({**CORRECTAS, **INCORRECTAS}, points_each=1)
-    truth = {part.name: part.check for part in each}
-    rights = list(CORRECTAS)
-
-    def check(evidence):
-        return truth[evidence.case](evidence)
-
-    parts = [
-        Part(f"rechaza {wrong}", 1, cases=[wrong, rights[i % len(rights)]], check=check)
-        for i, wrong in enumerate(INCORRECTAS)
-    ]
-    return cases, parts
-
-
-CASOS, PAREJAS = parejas()
+CASOS, PAREJAS = in_pairs(CORRECTAS, INCORRECTAS)
 
 PRUEBA_ATRAS = Exercise("pruebaAtras", uses=("adelante", "atras", "derivadasLocales"), cases=CASOS, parts=PAREJAS)
 

@@ -1,6 +1,6 @@
 """How the exercises of 04_xor_numpy are graded. Runs in the notebook's namespace: `np` and the references are there."""
 
-from autograder.authoring import Exercise, Part, accepts_and_rejects, intact
+from autograder.authoring import Exercise, Part, in_pairs, intact
 
 
 def uniforme(rng, forma, bajo=-2.0, alto=2.0, tipo=float):
@@ -296,40 +296,23 @@ def sesgosAplanados(X, y, w1, w2, b1, b2, a2, a1):
 
 
 CORRECTAS = {
-    "una correcta, con matrices": (correctaMatricial, True),
-    "una correcta, con un ciclo": (correctaConCiclo, True),
-    "una correcta, con einsum": (correctaEinsum, True),
-    "una correcta, en float32": (correctaFloat32, True),
+    "una correcta, con matrices": correctaMatricial,
+    "una correcta, con un ciclo": correctaConCiclo,
+    "una correcta, con einsum": correctaEinsum,
+    "una correcta, en float32": correctaFloat32,
 }
 INCORRECTAS = {
-    "una que suma los registros": (sumaRegistros, False),
-    "una sin la derivada de la capa oculta": (sinDerivadaEscondida, False),
-    "una con la derivada de la salida de más": (derivadaEnLaSalida, False),
-    "una con el signo contrario": (signoContrario, False),
-    "una que promedia los sesgos dos veces": (sesgosPromediadosDosVeces, False),
-    "una que reordena w2 en vez de trasponerla": (reordenaSinTransponer, False),
-    "una que olvida los sesgos": (olvidaLosSesgos, False),
-    "una que aplana los gradientes de los sesgos": (sesgosAplanados, False),
+    "una que suma los registros": sumaRegistros,
+    "una sin la derivada de la capa oculta": sinDerivadaEscondida,
+    "una con la derivada de la salida de más": derivadaEnLaSalida,
+    "una con el signo contrario": signoContrario,
+    "una que promedia los sesgos dos veces": sesgosPromediadosDosVeces,
+    "una que reordena w2 en vez de trasponerla": reordenaSinTransponer,
+    "una que olvida los sesgos": olvidaLosSesgos,
+    "una que aplana los gradientes de los sesgos": sesgosAplanados,
 }
 
-
-def parejas():
-    """Each point is a pair, one wrong and one right: a test that always says the same earns nothing."""
-    cases, each = accepts_and_rejects({**CORRECTAS, **INCORRECTAS}, points_each=1)
-    truth = {part.name: part.check for part in each}
-    rights = list(CORRECTAS)
-
-    def check(evidence):
-        return truth[evidence.case](evidence)
-
-    parts = [
-        Part(f"rechaza {wrong}", 1, cases=[wrong, rights[i % len(rights)]], check=check)
-        for i, wrong in enumerate(INCORRECTAS)
-    ]
-    return cases, parts
-
-
-CASOS, PAREJAS = parejas()
+CASOS, PAREJAS = in_pairs(CORRECTAS, INCORRECTAS)
 
 PRUEBA_BACK_PROP = Exercise(
     "pruebaBackProp",

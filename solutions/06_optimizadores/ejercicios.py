@@ -5,7 +5,7 @@ eight steps, states that no run would reach. One part besides follows eight step
 student's own function returned.
 """
 
-from autograder.authoring import Exercise, Part, accepts_and_rejects, intact
+from autograder.authoring import Exercise, Part, in_pairs, intact
 
 PASOS = 8
 FORMA = (5,)
@@ -395,40 +395,23 @@ def sube(theta, g, estado, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
 
 
 CORRECTAS = {
-    "una correcta, directa": (correctaDirecta, True),
-    "una correcta, con la cuenta reordenada": (correctaReordenada, True),
-    "una correcta, en float32": (correctaFloat32, True),
-    "una correcta, con un ciclo": (correctaConCiclo, True),
+    "una correcta, directa": correctaDirecta,
+    "una correcta, con la cuenta reordenada": correctaReordenada,
+    "una correcta, en float32": correctaFloat32,
+    "una correcta, con un ciclo": correctaConCiclo,
 }
 INCORRECTAS = {
-    "una sin corrección de sesgo": (sinCorreccion, False),
-    "una con las dos betas cambiadas": (betasCambiadas, False),
-    "una sin la raíz": (sinRaiz, False),
-    "una que no acumula los cuadrados": (sobrescribe, False),
-    "una con el numerador al cuadrado": (numeradorAlCuadrado, False),
-    "una que reinicia t cada cinco pasos": (reinicia, False),
-    "una en la que t no avanza": (noCuenta, False),
-    "una que sube en vez de bajar": (sube, False),
+    "una sin corrección de sesgo": sinCorreccion,
+    "una con las dos betas cambiadas": betasCambiadas,
+    "una sin la raíz": sinRaiz,
+    "una que no acumula los cuadrados": sobrescribe,
+    "una con el numerador al cuadrado": numeradorAlCuadrado,
+    "una que reinicia t cada cinco pasos": reinicia,
+    "una en la que t no avanza": noCuenta,
+    "una que sube en vez de bajar": sube,
 }
 
-
-def parejas():
-    """Each point is a pair, one wrong and one right: a test that always says the same earns nothing."""
-    cases, each = accepts_and_rejects({**CORRECTAS, **INCORRECTAS}, points_each=1)
-    truth = {part.name: part.check for part in each}
-    rights = list(CORRECTAS)
-
-    def check(evidence):
-        return truth[evidence.case](evidence)
-
-    parts = [
-        Part(f"rechaza {wrong}", 1, cases=[wrong, rights[i % len(rights)]], check=check)
-        for i, wrong in enumerate(INCORRECTAS)
-    ]
-    return cases, parts
-
-
-CASOS, PAREJAS = parejas()
+CASOS, PAREJAS = in_pairs(CORRECTAS, INCORRECTAS)
 
 PRUEBA_ADAM = Exercise("pruebaAdam", uses=("pasoAdam",), cases=CASOS, parts=PAREJAS)
 

@@ -4,7 +4,7 @@ Classes, optimizers and loops go through functions of set-up cells, which take p
 exercise needs another: what one would lend to the next is a model of those functions.
 """
 
-from autograder.authoring import Exercise, Part, accepts_and_rejects, intact
+from autograder.authoring import Exercise, Part, in_pairs, intact
 
 
 def normal(rng, *forma, tipo="float64", escala=1.0):
@@ -365,40 +365,23 @@ def claseMasProbable(logits, y):
 
 
 CORRECTAS = {
-    "una correcta, la de PyTorch": (correctaDeTorch, True),
-    "una correcta, en dos pasos": (correctaEnDosPasos, True),
-    "una correcta, a mano y en float64": (correctaAMano, True),
-    "una correcta, con uno-de-k": (correctaUnoDeK, True),
+    "una correcta, la de PyTorch": correctaDeTorch,
+    "una correcta, en dos pasos": correctaEnDosPasos,
+    "una correcta, a mano y en float64": correctaAMano,
+    "una correcta, con uno-de-k": correctaUnoDeK,
 }
 INCORRECTAS = {
-    "una con una softmax de más": (softmaxDeMas, False),
-    "una que suma los registros": (sumaRegistros, False),
-    "una con la softmax por el otro eje": (ejeEquivocado, False),
-    "una que olvida el logaritmo": (sinLogaritmo, False),
-    "una que se desborda": (seDesborda, False),
-    "una que divide también entre las clases": (entreClases, False),
-    "una que mira solo el primer registro": (soloElPrimero, False),
-    "una que no mira las respuestas": (claseMasProbable, False),
+    "una con una softmax de más": softmaxDeMas,
+    "una que suma los registros": sumaRegistros,
+    "una con la softmax por el otro eje": ejeEquivocado,
+    "una que olvida el logaritmo": sinLogaritmo,
+    "una que se desborda": seDesborda,
+    "una que divide también entre las clases": entreClases,
+    "una que mira solo el primer registro": soloElPrimero,
+    "una que no mira las respuestas": claseMasProbable,
 }
 
-
-def parejas():
-    """Each point is a pair, one wrong and one right: a test that always says the same earns nothing."""
-    cases, each = accepts_and_rejects({**CORRECTAS, **INCORRECTAS}, points_each=1)
-    truth = {part.name: part.check for part in each}
-    rights = list(CORRECTAS)
-
-    def check(evidence):
-        return truth[evidence.case](evidence)
-
-    parts = [
-        Part(f"rechaza {wrong}", 1, cases=[wrong, rights[i % len(rights)]], check=check)
-        for i, wrong in enumerate(INCORRECTAS)
-    ]
-    return cases, parts
-
-
-CASOS, PAREJAS = parejas()
+CASOS, PAREJAS = in_pairs(CORRECTAS, INCORRECTAS)
 PRUEBA_ENTROPIA = Exercise("pruebaEntropia", cases=CASOS, parts=PAREJAS)
 
 # ---- predecir ----

@@ -6,11 +6,12 @@ Each cheat knows this engine's source by heart, runs beside the child module, an
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 
 import msgspec
 import pytest
 
-from autograder.authoring import accepts_and_rejects
+from autograder.authoring import accepts_and_rejects, in_pairs
 from autograder.judge.examine import Examiner
 from autograder.judge.lines import Line, Proxy
 from autograder.judge.trial import seed_of
@@ -21,6 +22,8 @@ from .helpers import FIXTURES, call, cell, look, of, scores, statuses
 FULL = {"sigmoide": 4.0, "reluGrad": 2.0, "pasoGradiente": 6.0}
 FIND = """
 import gc, json, os, socket, struct, sys, time
+from types import SimpleNamespace
+
 import numpy as np
 server = next((o for o in gc.get_objects() if type(o).__name__ == 'Server'), None)
 engine = type(server).serve.__globals__
@@ -253,6 +256,26 @@ def test_a_function_to_be_judged_tells_nothing_of_itself(channel):
     seen = [line.call("peek", (), make(None), None).value for make in cases.values()]
     assert seen[0] == seen[1]
     assert 2 == len(parts)
+
+
+def test_always_saying_the_same_earns_nothing_in_pairs():
+    """Each part is a wrong function to reject and a right one to accept, and the right ones go round."""
+
+    def buena(x):
+        return x
+
+    def mala(x):
+        return -x
+
+    cases, parts = in_pairs({"una": buena, "dos": buena}, {"a": mala, "b": mala, "c": mala})
+    assert {"una", "dos", "a", "b", "c"} == set(cases)
+    assert [["a", "una"], ["b", "dos"], ["c", "una"]] == [list(part.cases) for part in parts]
+    answers = {"siempre": lambda case: True, "nunca": lambda case: False, "bien": lambda case: case in ("una", "dos")}
+    for name, answer in answers.items():
+        for part in parts:
+            assert part.check is not None
+            faults = [part.check(SimpleNamespace(case=case, value=answer(case))) for case in part.cases]
+            assert (name == "bien") == (faults == [None, None]), (name, faults)
 
 
 def test_a_right_function_that_was_given_is_not_the_answer_to_the_next_test(channel, unit):
