@@ -16,11 +16,11 @@ from typing import Any
 
 from autograder.authoring import Kwargs
 from autograder.errors import TallerError
+from autograder.feedback.verdicts import verdict_outputs
 from autograder.judge.examine import Examiner
 from autograder.judge.standins import stand_ins
 from autograder.judge.trial import Local, Outcome, Target, fault_of, seed_of
 from autograder.model import ExerciseResult
-from autograder.report.feedback import verdict_outputs
 from autograder.unit import Unit, find_root, load_unit, units
 from autograder.unit.load import through
 

@@ -32,10 +32,10 @@ from traitlets.config import Configurable
 
 from autograder.collect.reading import notebook_of, read_notebook
 from autograder.errors import CourseError
+from autograder.feedback.sanitize import sanitize_outputs
+from autograder.feedback.verdicts import apply_verdicts, exercise_of, status_of
 from autograder.gradebook.cells import restore_cells, with_stub
 from autograder.model import Status, SubmissionResult
-from autograder.report.feedback import apply_verdicts, exercise_of, status_of
-from autograder.report.sanitize import sanitize_outputs
 from autograder.unit import find_root
 
 if TYPE_CHECKING:

@@ -24,6 +24,8 @@ from nbgrader.preprocessors import AssignLatePenalties, LimitOutput, OverwriteCe
 from sqlalchemy.exc import SAWarning
 
 from autograder.errors import CourseError, SubmissionError
+from autograder.feedback.sanitize import sanitize_outputs
+from autograder.feedback.verdicts import apply_verdicts
 from autograder.gradebook.cells import restore_cells
 from autograder.gradebook.course import open_folder
 from autograder.gradebook.database import again, open_book, told, write_rows
@@ -31,8 +33,6 @@ from autograder.gradebook.files import clear_left, write_aside, write_whole
 from autograder.gradebook.preprocessors import SaveVerdicts, check_points, prose_of, read_master
 from autograder.gradebook.rows import Master, Rows
 from autograder.model import SubmissionResult
-from autograder.report.feedback import apply_verdicts
-from autograder.report.sanitize import sanitize_outputs
 
 READ_ONLY = 0o444  # as nbgrader leaves what it has graded
 NOT_IN_AN_ID = set("/\\*?\0")  # they mean something in a path or in nbgrader's globs

@@ -1,4 +1,4 @@
-"""What people read: the verdict in a notebook, the report on a class."""
+"""What an instructor reads: the report on a class."""
 
 from autograder.report.page import write_report
 

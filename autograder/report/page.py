@@ -18,8 +18,8 @@ from markupsafe import Markup
 
 from autograder.collect.names import printable
 from autograder.errors import SubmissionError
+from autograder.feedback.verdicts import parts_sentences
 from autograder.model import ExerciseResult, Status, SubmissionResult
-from autograder.report.feedback import parts_sentences
 from autograder.report.figures import WORDS, marks_histogram, number, status_bar
 
 TITLE = "Informe de calificación"

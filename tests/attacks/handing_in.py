@@ -16,8 +16,9 @@ from rich.console import Console
 from autograder.batch import grade_file
 from autograder.collect import collect, read_notebook
 from autograder.errors import SubmissionError
+from autograder.feedback.sanitize import sanitize_outputs
+from autograder.feedback.verdicts import apply_verdicts
 from autograder.model import SubmissionResult
-from autograder.report.feedback import apply_verdicts, sanitize_outputs
 from autograder.report.page import write_report
 from autograder.session import Session
 from autograder.show import print_session

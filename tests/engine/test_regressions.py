@@ -9,9 +9,9 @@ import pytest
 from nbconvert.filters import markdown2html
 
 from autograder.collect.names import student_id
+from autograder.feedback.sanitize import clean_prose
+from autograder.feedback.verdicts import verdict_outputs
 from autograder.model import ExerciseResult, Hint, PartResult, Status
-from autograder.report.feedback import verdict_outputs
-from autograder.report.sanitize import clean_prose
 
 from .helpers import of, scores
 

@@ -9,7 +9,7 @@ from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
-from autograder.report.sanitize import clean_html, clean_prose, sanitize_outputs
+from autograder.feedback.sanitize import clean_html, clean_prose, sanitize_outputs
 
 PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n" + b"0" * 20).decode()
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(1)>"

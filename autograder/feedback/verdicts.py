@@ -16,9 +16,8 @@ from nbformat.v4 import new_markdown_cell, new_output
 
 from autograder.collect.names import printable
 from autograder.model import ExerciseResult, PartResult, Status, SubmissionResult
-from autograder.report.sanitize import sanitize_outputs
 
-__all__ = ["TEST_SUFFIX", "apply_verdicts", "exercise_of", "sanitize_outputs", "status_of", "verdict_outputs"]
+__all__ = ["TEST_SUFFIX", "apply_verdicts", "exercise_of", "status_of", "verdict_outputs"]
 
 TEST_SUFFIX = "-prueba"
 REMARKS = "al-calificar-notamos"  # the id of the cell with the notes

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from nbgrader.utils import determine_grade
 
+from autograder.feedback.verdicts import SENTENCES, apply_verdicts, exercise_of, status_of, verdict_outputs
 from autograder.model import ExerciseResult, Hint, PartResult, Status, SubmissionResult
-from autograder.report.feedback import SENTENCES, apply_verdicts, exercise_of, status_of, verdict_outputs
 
 PARTS = (PartResult("valores comunes", 4.0, 4.0), PartResult("extremos", 0.0, 2.0, ("a muy pequeña", "a grande")))
 HINTS = (Hint("cancelacion", "Compara tu resultado con a = 1e-18. ¿Cuántas cifras quedan?"),)
