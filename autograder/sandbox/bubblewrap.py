@@ -326,11 +326,11 @@ class Sandbox:
 
     def files(self) -> list[str]:
         """What of the file system is seen: the system, the interpreter, the kit and the child module; read only."""
-        shown = [Path(name) for name in SYSTEM if Path(name).exists()]
-        shown += [prefix for prefix in interpreter() if not any(prefix.is_relative_to(s) for s in shown)]
+        system = [Path(name) for name in SYSTEM if Path(name).exists()]
+        shown = system + [prefix for prefix in interpreter() if not any(prefix.is_relative_to(s) for s in system)]
         args = ["--perms", "1777", "--tmpfs", "/tmp"]
         for path in shown:
-            if path.is_symlink():
+            if path.is_symlink() and path in system:  # of a linked environment, what the link leads to is needed, too
                 args += ["--symlink", os.readlink(path), str(path)]
             else:
                 args += [*passable(path), "--ro-bind", str(path), str(path)]

@@ -404,6 +404,20 @@ def test_limits_are_plain_data():
     assert Limits() == Limits(**{field: getattr(Limits(), field) for field in Limits.__struct_fields__})
 
 
+def test_an_environment_may_be_a_link(monkeypatch, tmp_path):
+    """A `.venv` that leads elsewhere is a person's choice; what stands beside it stays unseen."""
+    (tmp_path / "lejos").mkdir()
+    (tmp_path / "lejos" / "secreto.txt").write_text("no", encoding="utf-8")
+    (tmp_path / "proyecto").mkdir()
+    link = tmp_path / "proyecto" / "venv"
+    link.symlink_to(sys.prefix)
+    monkeypatch.setattr(sys, "prefix", str(link))
+    monkeypatch.setattr(sys, "executable", str(link / "bin" / "python"))
+    with Sandbox("bwrap", LIMITS, hide=[tmp_path / "proyecto"]) as sandbox, sandbox.spawn() as channel:
+        assert str(link) == look(channel, "sys.prefix", "import sys")
+        assert "FileNotFoundError" == look(channel, f"open('{tmp_path}/lejos/secreto.txt').read()")
+
+
 def test_an_interpreter_that_lies_in_tmp_is_seen_and_nothing_else_there(monkeypatch):
     """A checkout in /tmp grades: its environment stays, read only; neighbours in /tmp do not show; /tmp is writable."""
     with tempfile.TemporaryDirectory(dir="/tmp") as name:
