@@ -23,6 +23,11 @@ TRIES = 2
 HEAVY = frozenset({"torch"})
 
 
+def is_heavy(modules: Iterable[str]) -> bool:
+    """Whether one of these modules takes seconds to import, so that its units have a warm Python of their own."""
+    return any(name.partition(".")[0] in HEAVY for name in modules)
+
+
 class Grader:
     """One judge process's means: a sandbox, and a judge for each unit it has met. Use it as a context manager."""
 
@@ -65,7 +70,7 @@ class Grader:
 
         A fork of a Python that holds torch costs twice as much as one of a Python that does not.
         """
-        if not any(name.partition(".")[0] in HEAVY for name in modules):
+        if not is_heavy(modules):
             return self.sandbox
         tensors.settle()
         if self.sandbox.started and not self.heavy.started:  # else it is with the other, once this process has forked

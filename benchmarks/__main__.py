@@ -14,13 +14,14 @@ import typer
 from rich.console import Console
 
 from autograder.errors import TallerError
-from autograder.unit import find_root, units
+from autograder.grade import is_heavy
+from autograder.unit import find_root, load_unit, units
 
 from .claims import claims
 from .command import run_command
 from .machine import describe
 from .measure import QUICK, Plan, prepare
-from .otter.environment import NoOtter, otter_environment
+from .otter.environment import FOLDER, NoOtter, otter_environment
 from .report import print_claims, print_machine, print_notes, print_unit
 from .sample import MOST
 
@@ -41,7 +42,10 @@ def run(
     chosen = known(names.split(","), root)
     machine = describe()
     print_machine(console, machine)
-    plan = replace(QUICK if quick else Plan(count), sandbox=sandbox, otter=otter_folder(console) if otter else None)
+    torch = any(is_heavy(load_unit(units(root)[name]).modules) for name in chosen)
+    plan = replace(
+        QUICK if quick else Plan(count), sandbox=sandbox, otter=otter_folder(console, torch) if otter else None
+    )
     figures = []
     for name in chosen:
         with tempfile.TemporaryDirectory(prefix="taller-bench-") as scratch, console.status("") as status:
@@ -57,11 +61,11 @@ def run(
         raise typer.Exit(1)
 
 
-def otter_folder(console: Console) -> Path | None:
+def otter_folder(console: Console, torch: bool) -> Path | None:
     """Where otter-grader is installed; None, said aloud, where it cannot be."""
     try:
         with console.status("otter-grader: an environment of its own"):
-            return otter_environment()
+            return otter_environment(FOLDER.with_name(f"{FOLDER.name}-torch"), torch) if torch else otter_environment()
     except NoOtter as problem:
         console.print(f"left out: {problem}", style="yellow", highlight=False, markup=False, soft_wrap=True)
         return None

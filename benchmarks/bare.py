@@ -28,6 +28,7 @@ from autograder.judge.trial import seed_of
 from autograder.kernel import InKernel
 from autograder.model import ExerciseResult
 from autograder.unit import Unit, load_unit
+from autograder.unit.load import through
 from autograder.unit.markers import without_solution
 
 from .figures import Lap, Run
@@ -73,7 +74,8 @@ def examine(
     unit: Unit, name: str, names: dict[str, Any], results: Mapping[str, ExerciseResult], student: str, course: str
 ) -> ExerciseResult:
     """The verdict on one exercise of the notebook whose globals are `names`."""
-    target = InKernel(names.get(name), name, names, stand_ins(unit, name, results))
+    own = through(unit.exercises[name], names[name], names) if name in names else None
+    target = InKernel(own, name, names, stand_ins(unit, name, results))
     seed = seed_of(course, unit.name, name, student)
     mistakes = unit.mistakes.get(name, ())
-    return Examiner(unit.exercises[name], unit.reference[name], mistakes, seed, tuple(target.stand_ins)).grade(target)
+    return Examiner(unit.exercises[name], unit.judged(name), mistakes, seed, tuple(target.stand_ins)).grade(target)

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from autograder.errors import TallerError
 
 OTTER = "6.1.6"
 SAME_AS_HERE = ("numpy", "matplotlib", "scikit-learn", "pooch", "tqdm", "ipywidgets", "ipykernel", "nbclient")
+WITH_TORCH = ("torch", "torchvision", "torchmetrics")  # several hundred MB: only where a unit needs them
 REPOSITORY = Path(__file__).resolve().parents[2]
 FOLDER = REPOSITORY / "build" / f"otter-{OTTER}"
 
@@ -23,30 +25,31 @@ class NoOtter(TallerError):
     """otter-grader could not be installed; the message says why."""
 
 
-def requirements() -> list[str]:
+def requirements(torch: bool = False) -> list[str]:
     """otter-grader, and what the notebooks need in the very versions that ours has here."""
-    return [f"otter-grader[grading]=={OTTER}", *(f"{name}=={version(name)}" for name in SAME_AS_HERE)]
+    names = (*SAME_AS_HERE, *WITH_TORCH) if torch else SAME_AS_HERE
+    return [f"otter-grader[grading]=={OTTER}", *(f"{name}=={version(name)}" for name in names)]
 
 
-def otter_environment(folder: Path = FOLDER) -> Path:
+def otter_environment(folder: Path = FOLDER, torch: bool = False) -> Path:
     """The environment's folder; made when it is not there or holds other versions. Raises NoOtter.
 
     Only one process makes it; the stamp comes last, so that what was left half made is made again.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    stamp, wanted = folder / "installed.txt", "\n".join(requirements())
+    stamp, wanted = folder / "installed.txt", "\n".join(requirements(torch))
     with open(folder.with_name(f"{folder.name}.lock"), "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not stamp.is_file() or stamp.read_text() != wanted:
-            _make(folder)
+            _make(folder, requirements(torch))
             stamp.write_text(wanted)
     return folder
 
 
-def _make(folder: Path) -> None:
+def _make(folder: Path, wanted: Sequence[str]) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     pip = [str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    for command in ([sys.executable, "-m", "venv", str(folder)], [*pip, *requirements()]):
+    for command in ([sys.executable, "-m", "venv", str(folder)], [*pip, *wanted]):
         ended = subprocess.run(command, capture_output=True, text=True)
         if ended.returncode:
             said = (ended.stderr or ended.stdout).strip().splitlines()[-1:]
