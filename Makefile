@@ -85,9 +85,10 @@ bench: $(STAMP) sandbox  ## ours beside nbgrader, otter and bare execution
 bench-memory: $(STAMP) sandbox  ## memory and time from 100 to 5,000 submissions
 	$(BIN)/python -m benchmarks.memory
 
-faults: $(STAMP) sandbox  ## 200 kills over a class of 60; a thousand honest notebooks on loaded cores
+faults: $(STAMP) sandbox  ## 200 kills over a class of 60; a thousand honest notebooks on loaded cores; 300 students' draws
 	$(BIN)/python -m tests.faults.kills --kills 200
 	$(BIN)/python -m tests.faults.honest --count 1000 --jobs 1,2,8
+	$(BIN)/python -m tests.faults.seeds --seeds 300 --mistakes
 
 lint: $(STAMP)  ## ruff and mypy
 	$(BIN)/ruff check .

@@ -592,9 +592,14 @@ GRADIENTE_EXACTO = Exercise(
 
 
 def descenso(rng, cuantos, pasos):
+    """A start from which the steps get shorter: from further away the fourth power makes them grow without end."""
+    suma = np.inf
+    while abs(suma) > 1.5:
+        inicio, minimos = [lejos(rng) for _ in range(cuantos)], [real(rng, -0.3, 0.3) for _ in range(cuantos)]
+        suma = sum(inicio) - sum(minimos)
     return {
-        "inicio": [lejos(rng) for _ in range(cuantos)],
-        "minimos": [real(rng, -0.3, 0.3) for _ in range(cuantos)],
+        "inicio": inicio,
+        "minimos": minimos,
         "lr": real(rng, 0.05, 0.15),
         "pasos": pasos,
     }
