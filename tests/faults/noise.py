@@ -130,10 +130,9 @@ def into_body(source: str, name: str, statement: str) -> str:
     tree = ast.parse(source)
     function = next(n for n in tree.body if isinstance(n, (ast.FunctionDef, ast.ClassDef)) and n.name == name)
     first = function.body[1] if ast.get_docstring(function) and len(function.body) > 1 else function.body[0]
+    line = min([first.lineno, *(decorator.lineno for decorator in getattr(first, "decorator_list", ()))]) - 1
     lines = source.split("\n")
-    return "\n".join(
-        [*lines[: first.lineno - 1], indent(statement, " " * first.col_offset), *lines[first.lineno - 1 :]]
-    )
+    return "\n".join([*lines[:line], indent(statement, " " * first.col_offset), *lines[line:]])
 
 
 def add_cells(notebook: NotebookNode, rng: random.Random) -> list[str]:

@@ -96,3 +96,9 @@ def test_a_false_zero_would_be_seen(writer):
     exercises = (short, *result.exercises[1:])
     spoiled = type(result)("x", one.unit, "ana", result.score - 1, result.max, True, exercises, 0.0)
     assert first.name in lost(one, spoiled)
+
+
+def test_a_statement_goes_before_the_decorators_of_what_comes_first():
+    """After the docstring, before the whole of a decorated function."""
+    source = 'def f():\n    """Doc."""\n    @wraps(len)\n    def g():\n        return 1\n    return g'
+    assert source.replace("    @wraps", "    x = 1\n    @wraps") == into_body(source, "f", "x = 1")
