@@ -36,6 +36,10 @@ DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES)
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Judge processes.")]
 SandboxKind = Annotated[str, typer.Option("--sandbox", help="bwrap, or none: no isolation at all.")]
 
+Repo = Annotated[str, typer.Option(help="https://HOST/OWNER/NAME of the students' repository: links open it there.")]
+Branch = Annotated[str, typer.Option(help="Its branch.")]
+Hub = Annotated[str, typer.Option(help="https://HUB, a JupyterHub with nbgitpuller.")]
+
 
 @app.command()
 def build(
@@ -150,6 +154,22 @@ def report(
             f"{results}: {error}\n  mend: give the file that `autograder grade --json FILE` wrote"
         ) from error
     _write_report(data, out)
+
+
+@app.command()
+def release(
+    out: Annotated[Path, typer.Option("--out", "-o", help="The zip to write.")] = Path("dist/taller.zip"),
+    unit: Annotated[list[str] | None, typer.Option(help="Only these units, and the appendices.")] = None,
+    repo: Repo = "",
+    branch: Branch = "",
+    hub: Hub = "",
+) -> None:
+    """Make the students' zip: notebooks, kit, instructions; nothing of solutions/ or of the grader."""
+    from autograder.release import configured, make_release
+
+    root = find_root()
+    files = make_release(root, out, unit or (), configured(root, repo, branch, hub))
+    console.print(f"{out}: {len(files)} files, {out.stat().st_size / 1e6:.1f} MB", highlight=False, soft_wrap=True)
 
 
 @app.command()
