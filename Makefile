@@ -18,7 +18,7 @@ ifeq ($(TALLER_DATOS),)
 unexport TALLER_DATOS
 endif
 
-.PHONY: help demo test test-slow fuzz attacks faults lab build bench bench-memory lint check sandbox postgres clean
+.PHONY: help demo release release-check site site-links test test-slow fuzz attacks faults lab build bench bench-memory lint check sandbox postgres clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -89,6 +89,18 @@ faults: $(STAMP) sandbox  ## 200 kills over a class of 60; a thousand honest not
 	$(BIN)/python -m tests.faults.kills --kills 200
 	$(BIN)/python -m tests.faults.honest --count 1000 --jobs 1,2,8
 	$(BIN)/python -m tests.faults.seeds --seeds 300 --mistakes
+
+release: $(STAMP)  ## the students' zip, dist/taller.zip
+	$(BIN)/autograder release
+
+release-check: $(STAMP)  ## from the zip to the first check, in a new environment (downloads what a student downloads)
+	$(BIN)/python -m tests.release
+
+site: $(STAMP)  ## the course and the instructor's guide as web pages, in build/site and build/site-instructor
+	$(BIN)/autograder site
+
+site-links: $(STAMP)  ## the same, and asks the network for every page that they link to
+	$(BIN)/autograder site --external
 
 lint: $(STAMP)  ## ruff and mypy
 	$(BIN)/ruff check .

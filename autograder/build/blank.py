@@ -72,7 +72,7 @@ def _run(unit: Unit, blank: NotebookNode, data: Path | None) -> dict[str, str]:
             on_cell_start=lambda cell, cell_index: started.append(cell.id),
         )
         try:
-            client.execute(env=_environment(folder, data), stderr=subprocess.DEVNULL)
+            client.execute(env=environment(folder, data), stderr=subprocess.DEVNULL)
         except (CellTimeoutError, DeadKernelError) as error:
             slow = isinstance(error, CellTimeoutError)
             problem = f"takes over {SECONDS_A_CELL} s in a blank notebook" if slow else "ends the kernel"
@@ -86,7 +86,7 @@ def _errors(cell: NotebookNode) -> list[str]:
     return [f"{out.ename}: {out.evalue}" for out in cell.get("outputs", []) if out.output_type == "error"]
 
 
-def _environment(folder: str, data: Path | None) -> dict[str, Any]:
+def environment(folder: str, data: Path | None) -> dict[str, Any]:
     """One thread, the kit importable, no settings of the person's; without data, no cache and no network either."""
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     ours = {

@@ -42,7 +42,9 @@ def contents(root: Path, only: Sequence[str] = (), repository: Repository | None
 
 def _templates(values: dict[str, Any]) -> dict[str, bytes]:
     """The files of files/: those that end in .jinja filled in, the others as they are."""
-    environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+    environment = Environment(
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    )
     found: dict[str, bytes] = {}
     for file in sorted((resources.files("autograder.release") / "files").iterdir(), key=lambda file: file.name):
         if not file.is_file():
@@ -64,7 +66,9 @@ def _kit(root: Path) -> dict[str, bytes]:
             continue
         if path.is_symlink() or path.suffix not in _KIT:
             kinds = ", ".join(sorted(_KIT))
-            raise TallerError(f"{path}: students get only {kinds} files of the kit\n  mend: remove it, or name its kind")
+            raise TallerError(
+                f"{path}: students get only {kinds} files of the kit\n  mend: remove it, or name its kind"
+            )
         found[path.relative_to(root).as_posix()] = _text(path)
     if not found:
         raise TallerError(f"{root / 'taller'}: the kit is not there\n  mend: run this in the project's folder")

@@ -38,7 +38,9 @@ class Repository:
             (self.hub or "https://hub", _HUB, "--hub https://HUB"),
         ):
             if not form.fullmatch(value):
-                raise TallerError(f"«{value}» is not an address or a branch that a link can be made of\n  mend: {example}")
+                raise TallerError(
+                    f"«{value}» is not an address or a branch that a link can be made of\n  mend: {example}"
+                )
 
     @property
     def host(self) -> str:
@@ -68,7 +70,7 @@ class Repository:
         return f"https://colab.research.google.com/github/{self.path}/blob/{self.branch}/notebooks/{notebook}"
 
     def puller(self, notebook: str) -> str:
-        """nbgitpuller on the hub: brings the repository to the student's own folder and keeps his work; "" without one."""
+        """nbgitpuller on the hub: brings the repository into the student's folder, keeps his work; "" without one."""
         if not self.hub:
             return ""
         folder = self.path.rpartition("/")[2]

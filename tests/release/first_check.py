@@ -17,7 +17,14 @@ from nbclient import NotebookClient
 
 FIRST = "00_bienvenida.ipynb"
 ANSWER = "def perdidaCuadratica(e):\n    return 0.5 * e**2\n"
-PROBE = "import importlib.util, taller; print(taller.__file__, importlib.util.find_spec('autograder'), sep='|')"
+PROBE = """\
+import taller
+try:
+    import autograder
+    print(taller.__file__, autograder.__file__, sep="|")
+except ModuleNotFoundError:
+    print(taller.__file__, None, sep="|")
+"""
 
 
 def first_check(release: Path) -> dict[str, str]:
