@@ -173,6 +173,28 @@ def release(
 
 
 @app.command()
+def site(
+    out: Annotated[Path, typer.Option("--out", "-o", help="The students' pages.")] = Path("build/site"),
+    instructor: Annotated[Path, typer.Option(help="The instructor's guide.")] = Path("build/site-instructor"),
+    unit: Annotated[list[str] | None, typer.Option(help="Only these units, and the appendices.")] = None,
+    run: Annotated[bool, typer.Option(help="Show what blank notebooks show when they are run.")] = True,
+    external: Annotated[bool, typer.Option("--external", help="Ask the network for each page linked to.")] = False,
+    repo: Repo = "",
+    branch: Branch = "",
+    hub: Hub = "",
+) -> None:
+    """Make the course as web pages that need no network, and the instructor's guide apart."""
+    from autograder.release import configured
+    from autograder.site import Options, make_sites
+
+    root = find_root()
+    repository = configured(root, repo, branch, hub)
+    options = Options(root, out, instructor, unit or (), repository, run, external)
+    for made in make_sites(options):
+        console.print(f"{made.folder}: {len(made.pages)} pages", highlight=False, soft_wrap=True)
+
+
+@app.command()
 def demo(
     out: Annotated[Path, typer.Option(help="Where the class, the results and the report go.")] = Path("build/demo"),
     jobs: Jobs = 2,

@@ -29,7 +29,7 @@ def contents(root: Path, only: Sequence[str] = (), repository: Repository | None
     only: units; all when empty. The appendices that are only read are always there.
     """
     built = {name: built_notebook(folder, root) for name, folder in chosen(root, only).items()}
-    titles = {name: _title(notebook.cells[0].source) for name, notebook in built.items()}
+    titles = {name: title_of(notebook.cells[0].source) for name, notebook in built.items()}
     values = {"titles": titles, "repository": repository, **_requirements(root)}
     return {
         **_templates(values),
@@ -85,7 +85,7 @@ def _requirements(root: Path) -> dict[str, Any]:
     return {**groups, "version": project["version"], "python": project["requires-python"]}
 
 
-def _title(source: str) -> str:
+def title_of(source: str) -> str:
     """The title of a notebook, from the first line of its first cell."""
     return source.partition("\n")[0].removeprefix("#").strip()
 

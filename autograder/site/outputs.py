@@ -1,0 +1,73 @@
+"""What a blank student's notebook shows when it is run, kept until the notebook or the kit changes."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from copy import deepcopy
+from pathlib import Path
+
+import nbformat
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+
+from autograder.build.blank import SECONDS_A_CELL, environment, find_data
+from autograder.build.notebooks import write
+from autograder.errors import TallerError
+
+JOBS = 2
+
+
+def with_outputs(built: Mapping[str, NotebookNode], root: Path, cache: Path) -> dict[str, NotebookNode]:
+    """The notebooks, run as they are: cells that wait for the student fail, and are expected to.
+
+    cache: a folder; what it holds of the same notebook, kit and data is not run again. Raises TallerError.
+    """
+    kit = _kit_digest(root)
+    with ThreadPoolExecutor(JOBS) as pool:
+        ran = {name: pool.submit(_kept_or_run, name, nb, root, kit, cache) for name, nb in built.items()}
+        return {name: run.result() for name, run in ran.items()}
+
+
+def _kept_or_run(name: str, notebook: NotebookNode, root: Path, kit: str, cache: Path) -> NotebookNode:
+    data = find_data(root)
+    key = hashlib.sha256(f"{kit} {data is not None}\n{nbformat.writes(notebook)}".encode()).hexdigest()[:16]
+    path = cache / f"{name}-{key}.ipynb"
+    if not path.is_file():
+        text = nbformat.writes(_run(name, notebook, data))
+        for old in cache.glob(f"{name}-*.ipynb"):
+            old.unlink()
+        write(path, text)
+    kept: NotebookNode = nbformat.read(path, as_version=4)
+    return kept
+
+
+def _run(name: str, notebook: NotebookNode, data: Path | None) -> NotebookNode:
+    ran = deepcopy(notebook)
+    with tempfile.TemporaryDirectory(prefix="taller-") as folder:
+        client = NotebookClient(
+            ran,
+            # No folders: only then is the kernel sure to be this interpreter, not another that a person installed.
+            km=AsyncKernelManager(kernel_spec_manager=KernelSpecManager(kernel_dirs=[])),
+            resources={"metadata": {"path": folder}},
+            timeout=SECONDS_A_CELL,
+        )
+        try:
+            client.execute(env=environment(folder, data), stderr=subprocess.DEVNULL)
+        except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+            last = str(error).strip().splitlines()[-1]
+            raise TallerError(f"{name}: a cell does not run ({last})\n  mend: autograder build says which") from error
+    return ran
+
+
+def _kit_digest(root: Path) -> str:
+    total = hashlib.sha256()
+    for path in sorted((root / "taller").rglob("*.py")):
+        total.update(path.read_bytes())
+    return total.hexdigest()
