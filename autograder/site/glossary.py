@@ -38,7 +38,7 @@ def read_glossary(path: Path) -> list[Term]:
 
 
 def glossary_page(terms: list[Term], pages: Mapping[str, str]) -> str:
-    """The page, as MyST. pages: a notebook's number -> the name of its page; a notebook that is not there is no link."""
+    """The page, as MyST. pages: a notebook's number -> its page; the number of one that is not there is no link."""
     lines = ["# Glosario", "", INTRODUCTION, "", "```{glossary}"]
     for term in terms:
         places = ", ".join(f"[{unit}]({pages[unit]}.ipynb)" if unit in pages else unit for unit in term.units)

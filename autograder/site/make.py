@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -57,7 +56,6 @@ def make_sites(options: Options) -> tuple[Site, Site]:
         write_guide(options.root, guide / "source")
         instructor = Book(guide / "source", options.instructor, guide, ENGLISH, "en", "2026, its contributors")
         for book in (students, instructor):
-            shutil.rmtree(book.out, ignore_errors=True)
             build(book)
             if options.external:
                 build(book, "linkcheck")

@@ -31,12 +31,34 @@ def page(notebook: NotebookNode, out: Path, below_title: str = "") -> NotebookNo
     below_title: HTML that follows the title. Test cells are left out: they are empty and for the grader.
     """
     cells = list(_cells(notebook, out))
+    _demote(cells)
     if below_title:
         title, _, rest = cells[0].source.partition("\n")
         cells[0].source = f"{title}\n\n{below_title}\n{rest}"
     made = new_notebook(metadata={"kernelspec": notebook.metadata.kernelspec}, cells=cells)
     made.metadata["language_info"] = notebook.metadata.language_info
     return made
+
+
+def _demote(cells: list[NotebookNode]) -> None:
+    """One title a page: from a part of a notebook with a title of its own on, every heading goes down a step."""
+    texts = [cell for cell in cells if cell.cell_type == "markdown"]
+    parts = [number for number, cell in enumerate(texts) if number and _headings(cell.source, "# ")]
+    for cell in texts[parts[0] :] if parts else []:
+        lines = cell.source.split("\n")
+        for number in _headings(cell.source, "#"):
+            lines[number] = f"#{lines[number]}"
+        cell.source = "\n".join(lines)
+
+
+def _headings(text: str, mark: str) -> list[int]:
+    """The lines of Markdown that begin with the mark, outside fenced code."""
+    fenced, found = False, []
+    for number, line in enumerate(text.split("\n")):
+        fenced ^= line.startswith("```")
+        if line.startswith(mark) and not fenced:
+            found.append(number)
+    return found
 
 
 def _cells(notebook: NotebookNode, out: Path) -> Iterator[NotebookNode]:
@@ -95,7 +117,7 @@ def waiting(cell: NotebookNode, error: NotebookNode) -> str:
 
 
 def _shown(data: dict[str, Any], out: Path) -> NotebookNode | None:
-    """One way of several to show it: HTML, a picture or text. A widget is its text: there is no kernel behind a page."""
+    """One way of several to show it: HTML, a picture or text. A widget is its text: no kernel is behind a page."""
     if "text/html" in data:
         return _html(_DATA_URI.sub(lambda found: _filed(found, out), data["text/html"]))
     if "image/png" in data:

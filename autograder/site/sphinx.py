@@ -14,6 +14,19 @@ from typing import Any
 from autograder.errors import TallerError
 
 FILES = Path(__file__).parent / "files"
+ENGLISH_ONLY = {
+    "Toggle site navigation sidebar": "Abrir o cerrar el menú del taller",
+    "Toggle table of contents sidebar": "Abrir o cerrar el contenido de la página",
+    "Toggle Light / Dark / Auto color theme": "Cambiar entre claro, oscuro y automático",
+    ">Skip to content<": ">Ir al contenido<",
+    "<title>Contents</title>": "<title>Contenido</title>",
+    "<title>Menu</title>": "<title>Menú</title>",
+    "<title>Expand</title>": "<title>Desplegar</title>",
+    "<title>Light mode</title>": "<title>Modo claro</title>",
+    "<title>Dark mode</title>": "<title>Modo oscuro</title>",
+    "<title>Auto light/dark, in light mode</title>": "<title>Automático, ahora claro</title>",
+    "<title>Auto light/dark, in dark mode</title>": "<title>Automático, ahora oscuro</title>",
+}
 _MATHJAX = "sphinx-mathjax-offline"  # a package whose name no import statement can say
 # All of TeX's extensions in one file, so that none is asked for when a formula needs it.
 _SCRIPT, _FONTS = "tex-chtml-full.js", "output/chtml/fonts/woff-v2"
@@ -21,7 +34,7 @@ _SCRIPT, _FONTS = "tex-chtml-full.js", "output/chtml/fonts/woff-v2"
 
 @dataclass(frozen=True)
 class Book:
-    """One site. source: its pages, `index.md` the first. static: files that go along under _static. language: es, en."""
+    """One site. source: its pages, `index.md` the first. static: what goes along under _static. language: es, en."""
 
     source: Path
     out: Path
@@ -43,22 +56,24 @@ def build(book: Book, builder: str = "html") -> None:
     settings = "\n".join(f"{name} = {value!r}" for name, value in _settings(book).items())
     (book.work / "conf.py").write_text(settings + "\n", encoding="utf-8")
     strict = ["-q", "-E", "-n", "-W", "--keep-going", "--no-color", "-c", book.work, "-d", book.work / "doctrees"]
-    command = [
-        sys.executable,
-        "-m",
-        "sphinx",
-        "-b",
-        builder,
-        *strict,
-        book.source,
-        book.out if builder == "html" else book.work / builder,
-    ]
+    target = book.work / builder
+    command: list[str | Path] = [sys.executable, "-m", "sphinx", "-b", builder, *strict, book.source, target]
     run = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "PYTHONSAFEPATH": "1"})
     if run.returncode:
         said = (run.stderr + run.stdout).replace(f"{book.source}/", "").strip()
         raise TallerError(f"{book.title}: the pages are not right\n{said}\n  mend: the source of the page named")
     if builder == "html":
-        _copy_mathjax(book.out / "_static" / "mathjax")
+        _finish(book, target)
+
+
+def _finish(book: Book, made: Path) -> None:
+    """What Sphinx has made, completed and put where it is asked for, in place of what was there."""
+    _copy_mathjax(made / "_static" / "mathjax")
+    for path in made.rglob("*.html"):
+        path.write_text(_translated(path.read_text(encoding="utf-8"), book.language), encoding="utf-8")
+    shutil.rmtree(made / "_sources", ignore_errors=True)
+    shutil.rmtree(book.out, ignore_errors=True)
+    shutil.copytree(made, book.out)
 
 
 def _settings(book: Book) -> dict[str, Any]:
@@ -76,6 +91,7 @@ def _settings(book: Book) -> dict[str, Any]:
         "html_css_files": ["taller.css"],
         "html_copy_source": False,
         "html_show_sourcelink": False,
+        "html_show_sphinx": False,
         "html_permalinks": False,
         "html_search_language": book.language,
         "mathjax_path": f"mathjax/{_SCRIPT}",
@@ -88,6 +104,13 @@ def _settings(book: Book) -> dict[str, Any]:
         "nb_merge_streams": True,
         "suppress_warnings": ["myst.mathjax"],
     }
+
+
+def _translated(text: str, language: str) -> str:
+    """A page without the theme's English, where the theme lets no translation in."""
+    for english, spanish in ENGLISH_ONLY.items() if language == "es" else ():
+        text = text.replace(english, spanish)
+    return text
 
 
 def _copy_mathjax(target: Path) -> None:
