@@ -61,8 +61,9 @@ def _run(name: str, notebook: NotebookNode, data: Path | None) -> NotebookNode:
         try:
             client.execute(env=environment(folder, data), stderr=subprocess.DEVNULL)
         except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-            last = str(error).strip().splitlines()[-1]
-            raise TallerError(f"{name}: a cell does not run ({last})\n  mend: autograder build says which") from error
+            raised = isinstance(error, CellExecutionError)
+            what = f"{error.ename}: {error.evalue}" if raised else "it takes too long, or ends the kernel"
+            raise TallerError(f"{name}: a cell does not run ({what})\n  mend: autograder build says which") from error
     return ran
 
 

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,11 @@ _DETAILS = re.compile(r"<details.*?</details>", re.DOTALL)
 _LITERAL = re.compile(r"<code>.*?</code>", re.DOTALL)
 _FORMULA = re.compile(r"\$\$(.+?)\$\$|(?<!\\)\$(.+?)(?<!\\)\$", re.DOTALL)
 _STATIC = "_static"
+# What the style sheet tells apart.
+_KINDS: dict[str, Callable[[NotebookNode, Mapping[str, Any]], bool]] = {
+    "ejercicio": lambda cell, grading: bool(grading.get("solution")),
+    "comprobacion": lambda cell, grading: cell.id.endswith("-comprobacion"),
+}
 
 
 def page(notebook: NotebookNode, out: Path, below_title: str = "") -> NotebookNode:
@@ -69,7 +74,8 @@ def _cells(notebook: NotebookNode, out: Path) -> Iterator[NotebookNode]:
                 _answer() if cell.source == ANSWER_START else with_formulas(cell.source), id=cell.id
             )
         elif not grading.get("grade", False):
-            yield new_code_cell(cell.source, id=cell.id, outputs=list(_outputs(cell, out)))
+            tags = [kind for kind, known in _KINDS.items() if known(cell, grading)]
+            yield new_code_cell(cell.source, id=cell.id, metadata={"tags": tags}, outputs=list(_outputs(cell, out)))
 
 
 def _answer() -> str:

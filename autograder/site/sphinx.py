@@ -55,9 +55,21 @@ def build(book: Book, builder: str = "html") -> None:
         raise TallerError(f"the site needs Sphinx, which is not installed\n  mend: {mend}")
     settings = "\n".join(f"{name} = {value!r}" for name, value in _settings(book).items())
     (book.work / "conf.py").write_text(settings + "\n", encoding="utf-8")
-    strict = ["-q", "-E", "-n", "-W", "--keep-going", "--no-color", "-c", book.work, "-d", book.work / "doctrees"]
+    strict: list[str | Path] = [
+        "-q",
+        "-E",
+        "-n",
+        "-W",
+        "--keep-going",
+        "--no-color",
+        "-c",
+        book.work,
+        "-d",
+        book.work / "doctrees",
+    ]
     target = book.work / builder
-    command: list[str | Path] = [sys.executable, "-m", "sphinx", "-b", builder, *strict, book.source, target]
+    folders = ["-c", book.work, "-d", book.work / "doctrees", book.source, target]
+    command = [sys.executable, "-m", "sphinx", "-b", builder, *strict, *map(str, folders)]
     run = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "PYTHONSAFEPATH": "1"})
     if run.returncode:
         said = (run.stderr + run.stdout).replace(f"{book.source}/", "").strip()
