@@ -60,11 +60,15 @@ def _run(name: str, notebook: NotebookNode, data: Path | None) -> NotebookNode:
         )
         try:
             client.execute(env=environment(folder, data), stderr=subprocess.DEVNULL)
-        except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-            raised = isinstance(error, CellExecutionError)
-            what = f"{error.ename}: {error.evalue}" if raised else "it takes too long, or ends the kernel"
-            raise TallerError(f"{name}: a cell does not run ({what})\n  mend: autograder build says which") from error
+        except CellExecutionError as error:
+            raise _broken(name, f"{error.ename}: {error.evalue}") from error
+        except (CellTimeoutError, DeadKernelError) as error:
+            raise _broken(name, "it takes too long, or ends the kernel") from error
     return ran
+
+
+def _broken(name: str, what: str) -> TallerError:
+    return TallerError(f"{name}: a cell does not run ({what})\n  mend: autograder build says which")
 
 
 def _kit_digest(root: Path) -> str:
