@@ -30,7 +30,7 @@ def contents(root: Path, only: Sequence[str] = (), repository: Repository | None
     """
     built = {name: built_notebook(folder, root) for name, folder in chosen(root, only).items()}
     titles = {name: title_of(notebook.cells[0].source) for name, notebook in built.items()}
-    values = {"titles": titles, "repository": repository, **_requirements(root)}
+    values = {"titles": titles, "repository": repository, **requirements(root)}
     return {
         **_templates(values),
         **{f"notebooks/{name}.ipynb": released_text(nb, repository).encode() for name, nb in built.items()},
@@ -75,7 +75,7 @@ def _kit(root: Path) -> dict[str, bytes]:
     return found
 
 
-def _requirements(root: Path) -> dict[str, Any]:
+def requirements(root: Path) -> dict[str, Any]:
     """The project's own student requirements, by what asks for them: kit, torch, beside; its version and Python."""
     project = tomllib.loads(_text(root / "pyproject.toml").decode())["project"]
     groups: dict[str, list[str]] = {"kit": [], "torch": [], "beside": []}

@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 
 from autograder.errors import TallerError
 from autograder.release.archive import make_release
-from autograder.release.contents import GLOSSARY, title_of
+from autograder.release.contents import GLOSSARY, requirements, title_of
 from autograder.release.notebooks import built_notebook, chosen
 from autograder.release.repository import Repository
 from autograder.site.crawl import Site
@@ -89,7 +89,7 @@ def _index(root: Path, built: dict[str, NotebookNode], archive: Path) -> str:
         titles={name: title_of(notebook.cells[0].source) for name, notebook in built.items()},
         readings=readings(root),
         megabytes=f"{archive.stat().st_size / 1e6:.1f}".replace(".", ","),
-        python="3.11",
+        python=requirements(root)["python"].removeprefix(">="),
     )
 
 

@@ -53,20 +53,8 @@ def build(book: Book, builder: str = "html") -> None:
     if importlib.util.find_spec("sphinx") is None:
         mend = "pip install 'taller-redes-neuronales[site]', or in the project's folder pip install -e '.[site]'"
         raise TallerError(f"the site needs Sphinx, which is not installed\n  mend: {mend}")
-    settings = "\n".join(f"{name} = {value!r}" for name, value in _settings(book).items())
-    (book.work / "conf.py").write_text(settings + "\n", encoding="utf-8")
-    strict: list[str | Path] = [
-        "-q",
-        "-E",
-        "-n",
-        "-W",
-        "--keep-going",
-        "--no-color",
-        "-c",
-        book.work,
-        "-d",
-        book.work / "doctrees",
-    ]
+    _configure(book)
+    strict = ["-q", "-E", "-n", "-W", "--keep-going", "--no-color"]
     target = book.work / builder
     folders = ["-c", book.work, "-d", book.work / "doctrees", book.source, target]
     command = [sys.executable, "-m", "sphinx", "-b", builder, *strict, *map(str, folders)]
@@ -76,6 +64,13 @@ def build(book: Book, builder: str = "html") -> None:
         raise TallerError(f"{book.title}: the pages are not right\n{said}\n  mend: the source of the page named")
     if builder == "html":
         _finish(book, target)
+
+
+def _configure(book: Book) -> None:
+    """Writes conf.py, and a copy of the translations, because Sphinx compiles them where they lie."""
+    settings = "\n".join(f"{name} = {value!r}" for name, value in _settings(book).items())
+    (book.work / "conf.py").write_text(settings + "\n", encoding="utf-8")
+    shutil.copytree(FILES / "locale", book.work / "locale", dirs_exist_ok=True)
 
 
 def _finish(book: Book, made: Path) -> None:
@@ -96,7 +91,7 @@ def _settings(book: Book) -> dict[str, Any]:
         "copyright": book.copyright,
         "html_last_updated_fmt": None,
         "language": book.language,
-        "locale_dirs": [str(FILES / "locale")],
+        "locale_dirs": [str(book.work / "locale")],
         "html_theme": "furo",
         "html_theme_options": {"navigation_with_keys": True},
         "html_static_path": [str(FILES / "taller.css"), *map(str, book.static)],
