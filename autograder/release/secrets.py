@@ -85,7 +85,8 @@ def _of_cells(folder: Path) -> Iterator[Secret]:
         if cell.role is Role.EXERCISE:
             for node in _definitions(cell.source):
                 if node.name == cell.name:
-                    yield Secret(f"the solution of {cell.name} ({where})", "", program(node), _lone(node, cell.name))
+                    does = program(node)
+                    yield Secret(f"the solution of {cell.name} ({where})", "", does, _lone(does, cell.name))
 
 
 def _of_file(path: Path) -> Iterator[Secret]:
@@ -93,8 +94,8 @@ def _of_file(path: Path) -> Iterator[Secret]:
     text = read(path)
     where = f"solutions/{path.parent.name}/{path.name}"
     for node in _definitions(text):
-        body = _body(text, node)
-        yield Secret(f"{node.name}, line {node.lineno} of {where}", _long(body), program(node), _lone(node, node.name))
+        body, does = _body(text, node), program(node)
+        yield Secret(f"{node.name}, line {node.lineno} of {where}", _long(body), does, _lone(does, node.name))
     for part in ast.walk(ast.parse(text)):
         if isinstance(part, ast.Constant) and isinstance(part.value, str) and _long(part.value):
             yield Secret(f"«{part.value[:40]}…», line {part.lineno} of {where}", _long(part.value))
@@ -134,6 +135,6 @@ def _long(text: str) -> str:
     return squeezed(text) if len(squeezed(text)) >= SHORT else ""
 
 
-def _lone(node: Definition, name: str) -> str:
-    """A short body, such as `return e**2`, gives away only the exercise of that name."""
-    return name if len(squeezed(program(node))) < LONG_ENOUGH_FOR_CODE else ""
+def _lone(body: str, name: str) -> str:
+    """A short program, such as `return e**2`, gives away only the exercise of that name."""
+    return name if len(squeezed(body)) < LONG_ENOUGH_FOR_CODE else ""

@@ -135,7 +135,7 @@ def test_nothing_of_the_grader_is_inside(files: Files, hidden: list[Secret]) -> 
             len(re.findall(rf"^# %% .*\b{header}=", (folder / "cuaderno.py").read_text(encoding="utf-8"), re.MULTILINE))
             for folder in notebooks(ROOT).values()
         )
-        assert headers == sum(secret.what.startswith(what) and bool(secret.text) for secret in hidden), what
+        assert headers == len({secret.what for secret in hidden if secret.what.startswith(what) and secret.text}), what
 
 
 def _into_prose(notebook: nbformat.NotebookNode, text: str) -> None:
@@ -213,6 +213,7 @@ def test_a_leak_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     """The command names the file and what is in it, and leaves no zip, whole or half."""
     leaky = {"taller/x.py": b"import autograder\n"}
     monkeypatch.setattr("autograder.release.archive.contents", lambda *args: leaky)
+    monkeypatch.setattr("autograder.release.archive.secrets", lambda root: [])  # a forbidden word is enough
     with pytest.raises(TallerError, match=r"not for students:\n  taller/x\.py: the grader's name"):
         make_release(ROOT, tmp_path / "taller.zip")
     assert [] == list(tmp_path.iterdir())
