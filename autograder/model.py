@@ -65,8 +65,26 @@ class PartResult(msgspec.Struct, frozen=True):
     failing: tuple[str, ...] = ()
 
 
+class Slopes(msgspec.Struct, frozen=True):
+    """A student's gradient beside the slope measured on the student's own function, on an example made for this alone.
+
+    function: whose slope it is. axis: what `x` is. x: where; empty when the values are components. own, measured: of
+    one length. groups: names of the outputs and how many of the values are theirs, in order.
+    """
+
+    function: str
+    own: tuple[float, ...]
+    measured: tuple[float, ...]
+    groups: tuple[tuple[str, int], ...]
+    axis: str = ""
+    x: tuple[float, ...] = ()
+
+
 class ExerciseResult(msgspec.Struct, frozen=True):
-    """The verdict on one exercise; `detail` is what the student reads after the hints (Spanish)."""
+    """The verdict on one exercise; `detail` is what the student reads after the hints (Spanish).
+
+    line: of the answer's cell, 1-based, where the student's exception arose; 0 when there is none.
+    """
 
     name: str
     status: Status
@@ -75,6 +93,8 @@ class ExerciseResult(msgspec.Struct, frozen=True):
     hints: tuple[Hint, ...] = ()
     detail: str = ""
     parts: tuple[PartResult, ...] = ()
+    line: int = 0
+    slopes: Slopes | None = None
 
 
 class SubmissionResult(msgspec.Struct, frozen=True):

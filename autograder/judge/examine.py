@@ -15,6 +15,7 @@ import numpy as np
 from autograder.authoring import Evidence, Exercise, Kwargs, Mistake, Part
 from autograder.judge.compare import close, is_single
 from autograder.judge.diagnosis import diagnose, output
+from autograder.judge.messages import describe_fault, line_in, type_of
 from autograder.judge.trial import Fault, Local, Outcome, StudentFault, Target, Trial, make_kwargs
 from autograder.model import ExerciseResult, Hint, PartResult, Status
 from autograder.sandbox import tensors
@@ -45,10 +46,12 @@ class Examiner:
         if status not in (Status.CORRECT, Status.MISSING):
             with np.errstate(all="ignore"):
                 hints = diagnose(self.exercise, trials, self.mistakes)
-        detail = "" if right else explain(trials, status)
+        fault = fault_that_counts(trials, status)
+        detail = "" if right else explain(fault, status)
         if self.stand_ins:
             detail = f"{detail} {_stand_in_note(self.stand_ins)}".strip()
-        return ExerciseResult(self.exercise.name, status, score, points, hints, detail, parts)
+        name = self.exercise.name
+        return ExerciseResult(name, status, score, points, hints, detail, parts, line_in(fault, name))
 
     def run(self, target: Target) -> list[Trial]:
         """Every case, on the target and, meanwhile, on the reference."""
@@ -137,7 +140,7 @@ class Examiner:
             kwargs=copy.deepcopy(trial.kwargs),
             value=trial.outcome.value,
             expected=trial.expected,
-            changed=trial.outcome.changed,
+            changed=tuple(name for name in trial.outcome.changed if name in trial.kwargs),  # he is told these names
             call=lambda **kwargs: _value(target.invoke(kwargs, trial.seed)),
             close=self.close(trial),
         )
@@ -145,7 +148,7 @@ class Examiner:
             with np.errstate(all="ignore"):
                 return part.check(evidence)
         except StudentFault as error:
-            return f"falla con {error.fault.type}" if error.fault.type else "no responde a tiempo"
+            return f"falla con {type_of(error.fault)}" if error.fault.type else "no responde a tiempo"
         except Exception:
             if same_kind(trial.outcome.value, trial.expected):
                 raise
@@ -201,19 +204,16 @@ FAULTS = {
 }
 
 
-def explain(trials: Sequence[Trial], status: Status) -> str:
+def fault_that_counts(trials: Sequence[Trial], status: Status) -> Fault | None:
+    """The first fault that made the status what it is."""
+    return next((t.outcome.fault for t in trials if t.outcome.fault and t.outcome.fault.status is status), None)
+
+
+def explain(fault: Fault | None, status: Status) -> str:
     """What stopped the answer, if something did; which parts fail is told by the parts themselves."""
-    fault = next((t.outcome.fault for t in trials if t.outcome.fault and t.outcome.fault.status is status), None)
     if status in FAULTS or fault is None:
         return FAULTS.get(status, "")
     return describe_fault(fault)
-
-
-def describe_fault(fault: Fault) -> str:
-    """The student's exception, with the cell and the line where it arose."""
-    place = f" (celda «{fault.where[-1][0]}», línea {fault.where[-1][1]})" if fault.where else ""
-    message = f": {fault.message}" if fault.message else ""
-    return f"Tu código lanzó {fault.type}{message[:300]}{place}." if fault.type else "Tu código terminó de golpe."
 
 
 def _stand_in_note(names: Sequence[str]) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import logging
 import types
 
+from msgspec.structs import replace
+
 from autograder.errors import SandboxError
-from autograder.judge.examine import Examiner
+from autograder.judge.examine import Examiner, explain
 from autograder.judge.lines import Line, Proxy
+from autograder.judge.messages import line_in
 from autograder.judge.trial import Fault, StudentFault
 from autograder.model import ExerciseResult, SourceCell, Status
 from autograder.unit.load import Unit
@@ -76,4 +79,5 @@ class TestCell:
         return self.verdict(Status.MISSING, UNTOUCHED)
 
     def lost(self, fault: Fault) -> ExerciseResult:
-        return self.verdict(fault.status, fault.message)
+        """The verdict where there is no answer to judge."""
+        return replace(self.verdict(fault.status, explain(fault, fault.status)), line=line_in(fault, self.cell.name))

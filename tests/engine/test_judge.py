@@ -306,7 +306,8 @@ def test_marks_are_the_same_each_time_and_for_each_student(grade, unit):
 
 def test_students_get_inputs_of_their_own(grade):
     """The same source sees other numbers for another student, and the same on a regrade."""
-    spy = "def sigmoide(z):\n    raise ValueError(float(z.ravel()[-1]))"
+    spelt = 'str(float(z.ravel()[-1])).translate(str.maketrans("0123456789.-", "abcdefghijkl"))'  # digits are not told
+    spy = f"def sigmoide(z):\n    raise ValueError({spelt})"
     seen = [of(grade(student=student, sigmoide=spy), "sigmoide").detail for student in ("ana", "ana", "luis")]
     assert seen[0] == seen[1] != seen[2]
 
