@@ -21,8 +21,18 @@ from typing import Any
 
 import numpy as np
 
+from autograder.model import Slopes
+
 Kwargs = dict[str, Any]
 Make = Callable[[np.random.Generator], Kwargs]
+Ask = Callable[..., Any]
+"""`ask(name, **kwargs)`: what the student's function of that name gives."""
+Draw = Callable[[Ask], Slopes]
+"""What a picture of a gradient needs, asked of the student's functions; `autograder.slopes` makes them."""
+
+
+class NoSlopes(Exception):
+    """There is nothing honest to draw: a value that is missing, of another shape, or not finite."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +91,7 @@ class Exercise:
     through: a function of a set-up cell that is called in the student's place, beside his code: what he wrote is its
     first argument, the case's are the others. That is how a class is graded, or a function on objects: plain data in,
     plain data out. Its answer is the student's word, like any other: let it return what only right work can give
-    (values, gradients), never a verdict.
+    (values, gradients), never a verdict. slopes: the picture for whoever has it wrong (see `autograder.slopes`).
     """
 
     name: str
@@ -92,6 +102,7 @@ class Exercise:
     rtol: float = 1e-6
     seeded: bool = False
     through: str = ""
+    slopes: Draw | None = None
 
     @property
     def points(self) -> float:

@@ -107,6 +107,9 @@ def grade(
     jobs: Jobs = 1,
     json: Annotated[Path | None, typer.Option("--json", help="Write the results there.")] = None,
     report: Annotated[Path | None, typer.Option(help="Write the instructor's report (HTML) there.")] = None,
+    feedback: Annotated[
+        Path | None, typer.Option(help="Write a page (HTML) for each student into this folder.")
+    ] = None,
     unit: Annotated[str | None, typer.Option(help="What the notebooks answer, when they do not say.")] = None,
     sandbox: SandboxKind = "bwrap",
     again: Annotated[bool, typer.Option("--again", help="Grade what an earlier run has graded, too.")] = False,
@@ -120,6 +123,7 @@ def grade(
     """
     from autograder.ask import Asking
     from autograder.batch import Options
+    from autograder.feedback.folder import FeedbackFolder
     from autograder.session import Rerun, Watcher, grade_paths, write_json
 
     for path in (json, report):
@@ -128,16 +132,21 @@ def grade(
     if unit:
         _known(unit, root)
     runner = _runner(dask, jobs)
+    pages = FeedbackFolder(feedback, root) if feedback else None
     with Live(console) as live:
         ask = Asking(console, live.progress, yes)
         watcher = Watcher(live.begin, live.done, ask.say, ask.changed, ask.outdated, ask.accept)
         options = Options(root, sandbox, jobs=jobs, unit=unit)
-        session = grade_paths(paths, options, course, watcher, Rerun(json, again, only), runner)
+        session = grade_paths(
+            paths, options, course, watcher, Rerun(json, again, only), runner, pages.write if pages else None
+        )
     print_session(console, session)
     if json and session.written:
         write_json(session.results, json)
     if report and session.written:
         _write_report(session.results, report, session.problems)
+    if feedback and session.written:
+        console.print(f"feedback: {feedback}", highlight=False, soft_wrap=True)
     raise typer.Exit(session.exit_status)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -59,10 +59,12 @@ def grade_paths(
     watcher: Watcher | None = None,
     rerun: Rerun | None = None,
     runner: Runner | None = None,
+    tell: Callable[[Path, SubmissionResult], object] | None = None,
 ) -> Session:
     """Grade everything under `paths`; with `course`, write its gradebook and graded copies as results come.
 
-    runner: what grades them; this machine, when it is not told.
+    runner: what grades them; this machine, when it is not told. tell: told at the end of each result that counts,
+    with its notebook, which may be in a zip and gone afterwards; not of those that are not to be written.
 
     Raises TallerError for what concerns the whole run. A gradebook that cannot be used is a problem among the others.
     """
@@ -88,9 +90,13 @@ def grade_paths(
                 files, options, lambda number, verdict: run.done(numbers[number], verdict), walls.extend
             )
         written = run.settle()
-    graded = sorted(run.verdicts)
-    verdicts = [run.verdicts[number] for number in graded]
-    results, left_out = newest_results([found.submissions[number] for number in graded], verdicts)
+        graded = sorted(run.verdicts)
+        verdicts = [run.verdicts[number] for number in graded]
+        results, left_out = newest_results([found.submissions[number] for number in graded], verdicts)
+        if tell and written:
+            notebooks_of = {file.label: file.path for file in found.submissions}
+            for result in results:
+                tell(notebooks_of[result.submission], result)
     failed = [verdict for verdict in verdicts if isinstance(verdict, SubmissionError)]
     problems = (*found.problems, *left_out, *failed, *recorder.problems)
     troubles = (*recorder.troubles, *ledger.troubles)

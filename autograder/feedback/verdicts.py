@@ -11,13 +11,24 @@ import copy
 import math
 from html import escape
 
-from nbformat import NotebookNode
+import msgspec
+from nbformat import NotebookNode, from_dict
 from nbformat.v4 import new_markdown_cell, new_output
 
 from autograder.collect.names import printable
 from autograder.model import ExerciseResult, PartResult, Status, SubmissionResult
 
-__all__ = ["TEST_SUFFIX", "apply_verdicts", "exercise_of", "status_of", "verdict_outputs"]
+__all__ = [
+    "TEST_SUFFIX",
+    "apply_verdicts",
+    "exercise_of",
+    "number",
+    "remarks_in",
+    "remarks_of",
+    "status_of",
+    "verdict_in",
+    "verdict_outputs",
+]
 
 TEST_SUFFIX = "-prueba"
 REMARKS = "al-calificar-notamos"  # the id of the cell with the notes
@@ -65,8 +76,9 @@ def apply_verdicts(notebook: NotebookNode, result: SubmissionResult) -> Notebook
             verdict = verdicts.get(name) or ExerciseResult(name, Status.INTERNAL, 0.0, _points(cell))
             cell.outputs = verdict_outputs(verdict)
             cell.execution_count = None
-            cell.metadata["taller"] = NotebookNode(estado=str(verdict.status))
-    if remarks := [note for note in result.notes if not note.startswith(OURS)]:
+            cell.metadata["taller"] = NotebookNode(estado=str(verdict.status), veredicto=_as_data(verdict))
+    if remarks := remarks_of(result):
+        notebook.metadata["taller"] = NotebookNode(notas=list(remarks))
         text = "\n".join(["**Al calificar notamos:**", "", *(f"- {note}" for note in remarks)])
         notebook.cells.insert(0, new_markdown_cell(text, id=REMARKS))
     return notebook
@@ -86,6 +98,30 @@ def status_of(cell: NotebookNode) -> str | None:
     return mark if isinstance(mark, str) else None
 
 
+def remarks_of(result: SubmissionResult) -> tuple[str, ...]:
+    """What was odd in the submission and is the student's to know."""
+    return tuple(note for note in result.notes if not note.startswith(OURS))
+
+
+def verdict_in(cell: NotebookNode) -> ExerciseResult | None:
+    """The verdict that `apply_verdicts` left in a test cell; None in any other, or where an older one left none."""
+    mark = cell.metadata.get("taller", {}).get("veredicto") if exercise_of(cell) is not None else None
+    try:
+        return msgspec.convert(mark, ExerciseResult) if mark else None
+    except msgspec.ValidationError:
+        return None
+
+
+def remarks_in(notebook: NotebookNode) -> tuple[str, ...]:
+    """The remarks that `apply_verdicts` left."""
+    return tuple(map(str, notebook.metadata.get("taller", {}).get("notas", ())))
+
+
+def _as_data(verdict: ExerciseResult) -> NotebookNode:
+    """As JSON holds it."""
+    return from_dict(msgspec.json.decode(msgspec.json.encode(verdict)))
+
+
 def _nbgrader(cell: NotebookNode) -> dict:
     metadata = cell.metadata.get("nbgrader")
     return metadata if isinstance(metadata, dict) else {}
@@ -102,14 +138,15 @@ def _score_text(result: ExerciseResult) -> str:
     return repr(min(max(float(result.score), 0.0), float(result.max)))
 
 
-def _number(points: float) -> str:
+def number(points: float) -> str:
+    """As Spanish writes it, with four digits at most."""
     return f"{points:.4g}".replace(".", ",")
 
 
 def _title(result: ExerciseResult) -> str:
     if result.status in WAITING:
-        return f"{result.name} — {_number(result.max)} puntos por asignar."
-    return f"{result.name} — {_number(result.score)} de {_number(result.max)}."
+        return f"{result.name} — {number(result.max)} puntos por asignar."
+    return f"{result.name} — {number(result.score)} de {number(result.max)}."
 
 
 def _sentence(result: ExerciseResult) -> str:
@@ -184,7 +221,7 @@ _CELL = "text-align:left;padding:.15em .8em .15em 0"
 
 
 def _row(part: PartResult) -> str:
-    points = f"{_number(part.score)} de {_number(part.max)}"
+    points = f"{number(part.score)} de {number(part.max)}"
     failing = ", ".join(part.failing) or ("—" if _is_right(part) else part.name)
     mark = "✓" if _is_right(part) else "✗"
     return (

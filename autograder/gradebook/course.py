@@ -32,6 +32,7 @@ TEMPLATE = '''\
 """nbgrader's configuration of this course. Yours to edit: making the course again leaves it as it is."""
 
 try:
+    from autograder.gradebook.feedback import FEEDBACK, FeedbackPage
     from autograder.gradebook.preprocessors import AUTOGRADE, RELEASE, SANITIZE
 except ImportError as error:
     raise SystemExit(f"nbgrader_config.py: {{error}}\\n  mend: pip install -e PROJECT[grader], in this environment")
@@ -44,6 +45,8 @@ c.CourseDirectory.course_id = {course_id!r}
 c.GenerateAssignment.preprocessors = RELEASE
 c.Autograde.sanitize_preprocessors = SANITIZE
 c.Autograde.autograde_preprocessors = AUTOGRADE
+c.GenerateFeedback.preprocessors = FEEDBACK
+c.GenerateFeedback.exporter_class = FeedbackPage
 
 c.JudgeSubmission.root = {root!r}  # the folder with solutions/, from this one
 c.JudgeSubmission.sandbox = {sandbox!r}

@@ -61,7 +61,7 @@ class RestoreCells(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         names = resources["nbgrader"]
-        master = read_master(_course_directory(self), names["assignment"], names["notebook"])
+        master = read_master(course_directory(self), names["assignment"], names["notebook"])
         return restore_cells(notebook_of(nb), master), resources
 
 
@@ -70,7 +70,7 @@ class SanitizeOutputs(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         names = resources["nbgrader"]
-        master = read_master(_course_directory(self), names["assignment"], names["notebook"])
+        master = read_master(course_directory(self), names["assignment"], names["notebook"])
         return sanitize_outputs(nb, prose_of(master)), resources
 
 
@@ -90,7 +90,7 @@ class JudgeSubmission(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         student, unit, notebook = (resources["nbgrader"][key] for key in ("student", "assignment", "notebook"))
-        directory = _course_directory(self)
+        directory = course_directory(self)
         path = Path(directory.format_path(directory.submitted_directory, student, unit)) / f"{notebook}.ipynb"
         result = self._grader(directory).grade(read_notebook(path), f"{student}/{unit}", student, unit)
         check_points(nb, result)
@@ -154,7 +154,7 @@ def check_points(nb: NotebookNode, result: SubmissionResult) -> None:
             )
 
 
-def _course_directory(step: Configurable | None) -> CourseDirectory:
+def course_directory(step: Configurable | None) -> CourseDirectory:
     """The course that the converter works on: the nearest owner that knows one."""
     while step is not None:
         if isinstance(directory := getattr(step, "coursedir", None), CourseDirectory):

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from autograder.errors import SandboxError
 from autograder.judge.examine import Examiner, explain
 from autograder.judge.lines import Line, Proxy
+from autograder.judge.measuring import measure
 from autograder.judge.messages import line_in
 from autograder.judge.trial import Fault, StudentFault
 from autograder.model import ExerciseResult, SourceCell, Status
@@ -58,7 +59,14 @@ class TestCell:
                 return self.verdict(Status.WRONG, ODD)
             LOG.exception("%s: the test of %s failed", self.unit.name, self.cell.name)
             return self.verdict(Status.INTERNAL, OURS)
-        return verdicts[-1] if verdicts else self.verdict(Status.CORRECT, "")
+        if not verdicts:
+            return self.verdict(Status.CORRECT, "")
+        return verdicts[-1] if quick else self.pictured(verdicts[-1], line, stand_ins)
+
+    def pictured(self, result: ExerciseResult, line: Line, stand_ins: tuple[str, ...]) -> ExerciseResult:
+        """With what the student's picture needs, where a value is wrong."""
+        wrong = result.status is Status.WRONG
+        return replace(result, slopes=measure(self.exercise, line, stand_ins)) if wrong else result
 
     def holds(self) -> bool:
         """Whether the cell passes with the references: then what tripped it was the student's value.

@@ -1,6 +1,7 @@
 """How the exercises of 01_descenso_de_gradiente are graded. Runs in the notebook's own namespace."""
 
 from autograder.authoring import Exercise, Part, in_pairs, intact
+from autograder.slopes import of_cost
 
 
 def uniforme(rng, forma, bajo=-2.0, alto=2.0, tipo=float):
@@ -182,8 +183,21 @@ COSTO = Exercise(
     ],
 )
 
+
+def prediccion(ask, kwargs):
+    """The student's own."""
+    return ask("predecir", **{nombre: kwargs[nombre] for nombre in ("X", "W", "b")})
+
+
 GRADIENTES = Exercise(
     "gradientes",
+    slopes=of_cost(
+        "costo",
+        lambda rng: regresion(rng, 3, 7),
+        lambda ask, kwargs: ask("costo", y_est=prediccion(ask, kwargs), y=kwargs["y"]),
+        lambda ask, kwargs: ask("gradientes", **kwargs),
+        {"dW": "W", "db": "b"},
+    ),
     outputs=("dW", "db"),
     uses=("predecir",),
     cases={
@@ -394,6 +408,15 @@ COSTO_RIDGE = Exercise(
 
 GRADIENTES_RIDGE = Exercise(
     "gradientesRidge",
+    slopes=of_cost(
+        "costoRidge",
+        lambda rng: {**regresion(rng, 3, 7), "lam": 2.5},
+        lambda ask, kwargs: ask(
+            "costoRidge", y_est=prediccion(ask, kwargs), **{nombre: kwargs[nombre] for nombre in ("y", "W", "lam")}
+        ),
+        lambda ask, kwargs: ask("gradientesRidge", **kwargs),
+        {"dW": "W", "db": "b"},
+    ),
     outputs=("dW", "db"),
     uses=("predecir", "gradientes"),
     cases={
@@ -479,6 +502,13 @@ COSTO_LOGISTICO = Exercise(
 
 GRADIENTES_LOGISTICA = Exercise(
     "gradientesLogistica",
+    slopes=of_cost(
+        "costoLogistico",
+        lambda rng: clasificacion(rng, 3, 7),
+        lambda ask, kwargs: ask("costoLogistico", y_est=ask("sigmoide", z=prediccion(ask, kwargs)), y=kwargs["y"]),
+        lambda ask, kwargs: ask("gradientesLogistica", **kwargs),
+        {"dW": "W", "db": "b"},
+    ),
     outputs=("dW", "db"),
     uses=("sigmoide", "predecir"),
     cases={

@@ -1,6 +1,7 @@
 """How 02_activaciones_y_perdidas is graded. No case asks for a slope exactly at a kink, nor for a tie."""
 
 from autograder.authoring import Exercise, Part, in_pairs, intact
+from autograder.slopes import along, array, item, of_cost
 
 
 def normal(rng, *forma, escala=1.0, tipo=float):
@@ -73,6 +74,7 @@ def lecun(rng, *forma, escala=1.5, tipo=float):
 
 TANH_LECUN_GRAD = Exercise(
     "tanhLecunGrad",
+    slopes=along("tanhLecun", lambda ask, z: ask("tanhLecun", z=z), lambda ask, a: ask("tanhLecunGrad", a=a)),
     cases={
         "valores comunes": lambda rng: lecun(rng, 3, 4),
         "un solo registro": lambda rng: lecun(rng, 5, 1),
@@ -234,8 +236,14 @@ def activaciones_selu(rng, *forma, escala=2.0, tipo=float):
     return {"a": (LAMBDA * np.where(z > 0, z, ALFA * np.expm1(z))).astype(tipo)}
 
 
+def selu_propia(ask, z):
+    """By the student's own `elu`."""
+    return LAMBDA * array(ask("elu", z=z, alfa=ALFA), z.shape)
+
+
 SELU_GRAD = Exercise(
     "seluGrad",
+    slopes=along("elu", selu_propia, lambda ask, a: ask("seluGrad", a=a)),
     cases={
         "valores comunes": lambda rng: activaciones_selu(rng, 3, 4),
         "un solo registro": lambda rng: activaciones_selu(rng, 5, 1),
@@ -301,6 +309,13 @@ def vuelta(rng, k, m, escala=1.0, tipo=float):
 
 SOFTMAX_ATRAS = Exercise(
     "softmaxAtras",
+    slopes=of_cost(
+        "softmax",
+        lambda rng: {"da": normal(rng, 4, 3), "z": normal(rng, 4, 3)},
+        lambda ask, kwargs: np.sum(kwargs["da"] * array(ask("softmax", z=kwargs["z"]), (4, 3))),
+        lambda ask, kwargs: ask("softmaxAtras", da=kwargs["da"], a=ask("softmax", z=kwargs["z"])),
+        {"dz": "z"},
+    ),
     cases={
         "valores comunes": lambda rng: vuelta(rng, 4, 6),
         "un solo registro": lambda rng: vuelta(rng, 5, 1),
@@ -319,6 +334,17 @@ SOFTMAX_ATRAS = Exercise(
 # ---- msle, huber ----
 
 
+def perdida(nombre, ejemplo, gradiente, argumento):
+    """The picture of a loss: its gradient beside the slope of its own cost."""
+    return of_cost(
+        nombre,
+        ejemplo,
+        lambda ask, kwargs: item(ask(nombre, **kwargs), 0),
+        lambda ask, kwargs: item(ask(nombre, **kwargs), 1),
+        {gradiente: argumento},
+    )
+
+
 def conteos(rng, k, m, tipo=float):
     return {"y_est": rng.uniform(0, 20, (k, m)).astype(tipo), "y": np.floor(rng.uniform(0, 20, (k, m))).astype(tipo)}
 
@@ -330,6 +356,7 @@ def casi_ceros(rng):
 
 MSLE = Exercise(
     "msle",
+    slopes=perdida("msle", lambda rng: conteos(rng, 2, 6), "dy_est", "y_est"),
     outputs=("J", "dy_est"),
     cases={
         "una salida": lambda rng: conteos(rng, 1, 7),
@@ -355,6 +382,7 @@ def residuos(rng, k, m, delta, tipo=float):
 
 HUBER = Exercise(
     "huber",
+    slopes=perdida("huber", lambda rng: residuos(rng, 2, 6, 1.2), "dy_est", "y_est"),
     outputs=("J", "dy_est"),
     cases={
         "δ = 1": lambda rng: residuos(rng, 1, 7, 1.0),
@@ -427,6 +455,7 @@ def binaria_extrema(evidence):
 
 ENTROPIA_BINARIA = Exercise(
     "entropiaBinaria",
+    slopes=perdida("entropiaBinaria", lambda rng: probabilidades(rng, 2, 6), "dy_est", "y_est"),
     outputs=("J", "dy_est"),
     rtol=2e-5,  # a clipping of 1e-8 added inside the logarithm is sensible too
     cases={
@@ -472,6 +501,7 @@ BIEN_DE_LEJOS, MAL_DE_LEJOS = "bien, con z = ±1000", "mal, con z = ±1000"
 
 ENTROPIA_BINARIA_LOGITS = Exercise(
     "entropiaBinariaLogits",
+    slopes=perdida("entropiaBinariaLogits", lambda rng: logits(rng, 2, 6), "dz", "z"),
     outputs=("J", "dz"),
     uses=("sigmoide",),
     cases={
@@ -527,6 +557,7 @@ def categorica_extrema(evidence):
 
 ENTROPIA_CATEGORICA = Exercise(
     "entropiaCategorica",
+    slopes=perdida("entropiaCategorica", lambda rng: reparto(rng, 3, 5), "dy_est", "y_est"),
     outputs=("J", "dy_est"),
     rtol=2e-5,
     cases={

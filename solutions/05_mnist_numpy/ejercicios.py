@@ -1,6 +1,7 @@
 """How unit 05 is graded: tiny networks, all sizes different, few epochs, steps so large that a mistake shows."""
 
 from autograder.authoring import Exercise, Part, intact
+from autograder.slopes import item, of_activation, of_cost
 
 
 def correcta_e_intacta(evidencia):
@@ -316,6 +317,19 @@ def implementacion(f):
 ENTRENAMIENTO = ("costos", "exactitudes", "w1", "b1", "w2", "b2")
 PARAMETROS = ("w1", "b1", "w2", "b2")
 
+
+def costo_propio(ask, kwargs):
+    """The cost of the network by the student's own functions."""
+    parametros = {nombre: kwargs[nombre] for nombre in ("X", "w1", "b1", "w2", "b2")}
+    return ask("costoGlobal", y_est=item(ask("feedForward", **parametros), 1), y=kwargs["y"])
+
+
+def gradientes_propios(ask, kwargs):
+    parametros = {nombre: kwargs[nombre] for nombre in ("X", "w1", "b1", "w2", "b2")}
+    a1, a2 = (item(ask("feedForward", **parametros), i) for i in range(2))
+    return ask("backProp", **{**kwargs, "a1": a1, "a2": a2})
+
+
 EXERCISES = [
     Exercise(
         "softmax",
@@ -348,6 +362,7 @@ EXERCISES = [
     ),
     Exercise(
         "tanhGrad",
+        slopes=of_activation("tanh", "tanhGrad"),
         cases={
             "valores comunes": lambda rng: activaciones(rng, 3, 5),
             "unidades saturadas (a = ±1)": lambda rng: {"a": np.array([[-1.0, 1.0, 0.0], [0.5, -1.0, 1.0]])},
@@ -370,6 +385,7 @@ EXERCISES = [
     ),
     Exercise(
         "reluGrad",
+        slopes=of_activation("relu", "reluGrad"),
         cases={
             "unidades encendidas y apagadas": lambda rng: activaciones_relu(rng, 3, 5),
             "una capa casi apagada": lambda rng: {"a": np.diag(1.0 + rng.random(4))},
@@ -441,6 +457,13 @@ EXERCISES = [
     ),
     Exercise(
         "backProp",
+        slopes=of_cost(
+            "costoGlobal",
+            lambda rng: activada(rng, 2, 3, 2, 5),
+            costo_propio,
+            gradientes_propios,
+            {"dw1": "w1", "db1": "b1", "dw2": "w2", "db2": "b2"},
+        ),
         outputs=("dw1", "db1", "dw2", "db2"),
         uses=("tanhGrad", "feedForward"),
         cases={
