@@ -8,20 +8,18 @@ from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Exercise, NoSlopes
+from autograder.authoring import Draw, NoSlopes
 from autograder.judge.lines import Line
 from autograder.model import Slopes
 
 MOST_SECONDS = 2.0
 
 
-def measure(exercise: Exercise, line: Line, stand_ins: Collection[str]) -> Slopes | None:
+def measure(draw: Draw, line: Line, stand_ins: Collection[str]) -> Slopes | None:
     """The picture's values, or None where the student's functions give none.
 
     stand_ins: where ours stand in their place, which a student is not shown the values of.
     """
-    if exercise.slopes is None:
-        return None
     end = time.monotonic() + MOST_SECONDS
 
     def ask(name: str, **kwargs: Any) -> Any:
@@ -34,6 +32,6 @@ def measure(exercise: Exercise, line: Line, stand_ins: Collection[str]) -> Slope
 
     try:
         with np.errstate(all="ignore"):
-            return exercise.slopes(ask)
+            return draw(ask)
     except NoSlopes:
         return None

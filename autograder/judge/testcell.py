@@ -64,9 +64,14 @@ class TestCell:
         return verdicts[-1] if quick else self.pictured(verdicts[-1], line, stand_ins)
 
     def pictured(self, result: ExerciseResult, line: Line, stand_ins: tuple[str, ...]) -> ExerciseResult:
-        """With what the student's picture needs, where a value is wrong."""
-        wrong = result.status is Status.WRONG
-        return replace(result, slopes=measure(self.exercise, line, stand_ins)) if wrong else result
+        """With what the student's picture needs, where a value is wrong.
+
+        It is asked of a fresh process: one that the cases have been through could have kept them, to be shown here.
+        """
+        if result.status is not Status.WRONG or self.exercise.slopes is None:
+            return result
+        line.close()
+        return replace(result, slopes=measure(self.exercise.slopes, line, stand_ins))
 
     def holds(self) -> bool:
         """Whether the cell passes with the references: then what tripped it was the student's value.
