@@ -32,8 +32,8 @@ WORDS = {
     Status.CORRECT: ("✓", "correcta"),
     Status.WRONG: ("✗", "incorrecta"),
     Status.ERROR: ("!", "se detuvo con un error"),
-    Status.TIMEOUT: ("⏱", "no terminó a tiempo"),
-    Status.MEMORY: ("▦", "pidió demasiada memoria"),
+    Status.TIMEOUT: ("∞", "no terminó a tiempo"),
+    Status.MEMORY: ("▲", "pidió demasiada memoria"),
     Status.MISSING: ("○", "sin resolver"),
     Status.INTERNAL: ("?", "por calificar"),
     Status.MANUAL: ("…", "por calificar"),
@@ -80,12 +80,12 @@ class Entry:
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer in words. number: its place among them. text: the student's; "" when there is none to show."""
+    """One answer in words. number: its place among them. text: the student's; None where the cell is not his."""
 
     number: int
     question: Question
     mark: Mark
-    text: str = ""
+    text: str | None = ""
     comment: str = ""
 
 

@@ -91,7 +91,7 @@ def entry_of(cell: NotebookNode, by_name: dict[str, NotebookNode]) -> Entry:
 def answer_of(place: int, cell: NotebookNode, questions: dict[str, Question]) -> Answer:
     """Whatever else is graded. A locked cell's text is not the student's, and may be a hidden test."""
     mark, name = mark_in(cell), cell.metadata.nbgrader.grade_id
-    text = own_words(cell.source) if utils.is_solution(cell) else ""
+    text = own_words(cell.source) if utils.is_solution(cell) else None
     return Answer(place, questions.get(name) or Question(name, "", mark.max), mark, text, _comment(cell))
 
 

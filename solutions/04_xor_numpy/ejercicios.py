@@ -211,7 +211,7 @@ BACK_PROP = Exercise(
     "backProp",
     slopes=of_cost(
         "costoGlobal",
-        lambda rng: red(rng, 2, 3, 2, 5),
+        lambda rng: red(rng, 2, 3, 1, 5),
         costo_propio,
         gradientes_propios,
         {"dw1": "w1", "db1": "b1", "dw2": "w2", "db2": "b2"},
