@@ -29,9 +29,8 @@ _DIMENSIONAL = re.compile(r"\d{1,2}-[a-z]+")
 
 
 def told(message: str) -> str:
-    """The first line of an exception's message, without the values that it holds."""
-    first = next((line.strip() for line in message.splitlines() if line.strip()), "")
-    text = _without_groups(unicodedata.normalize("NFKC", first)[:1000])
+    """An exception's message in one line, without the values that it holds."""
+    text = _without_groups(unicodedata.normalize("NFKC", " ".join(message[:1000].split())))
     text = _TOKEN.sub(_Budget(), "".join(c if c.isascii() or not c.isdigit() else GONE for c in text))
     return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()} {GONE}"
 

@@ -345,9 +345,10 @@ with Grader(Path("fixtures"), limits=Limits(cell=1.0, call=0.5)) as grader:
     look += "    for p in ('/dev/huella', '/tmp/huella'):\\n"
     look += "        try:\\n            seen.append(open(p, 'w').close())\\n"
     look += "        except OSError:\\n            seen.append('closed')\\n"
-    look += "    raise ValueError(str(seen))\\n"
+    look += "    shut = seen[:2] == [12345, []] and seen[3:] == [False, False, 'closed', None]\\n"
+    look += "    raise ValueError('all is shut' if shut else 'not all is shut')\\n"
     seen = prover.grade(sigmoide=look).exercises[0].detail
-    assert "[12345, [], " in seen and "False, False, 'closed', None]" in seen, seen
+    assert "ValueError: all is shut" in seen, seen
 """
 
 
