@@ -203,8 +203,8 @@ def test_feedback_and_export_read_what_the_batch_wrote(course, answered, tmp_pat
     outcome = nbgrader(course, "generate_feedback", UNIT, "ana")
     assert outcome.success, outcome.log
     page = (course / "feedback" / "ana" / UNIT / f"{UNIT}.html").read_text(encoding="utf-8")
-    assert "sigmoide — 2,5 de 4." in page
-    assert "Score: 13.5 / 15.0" in page
+    assert '<span class="cifra">2,5 de 4</span>' in page
+    assert '<b>13,5 <span class="tenue">de 15</span></b>' in page
     table = list(csv.DictReader(io.StringIO((tmp_path / "notas.csv").read_text())))
     assert [("ana", "13.5", "15.0")] == [(row["student_id"], row["score"], row["max_score"]) for row in table]
 
