@@ -16,6 +16,7 @@ from rich.console import Console
 from autograder.batch import grade_file
 from autograder.collect import collect, read_notebook
 from autograder.errors import SubmissionError
+from autograder.feedback.page import Outline, feedback_on, render
 from autograder.feedback.sanitize import sanitize_outputs
 from autograder.feedback.verdicts import apply_verdicts
 from autograder.model import SubmissionResult
@@ -75,8 +76,10 @@ def prepare(attack: HandIn, place: Path) -> tuple[Path, Path]:
 
 
 def page(path: Path, result: SubmissionResult) -> str:
-    """The feedback as a browser gets it."""
-    return rendered(sanitize_outputs(apply_verdicts(read_notebook(path), result)))
+    """What a browser gets: the student's page, and the graded copy as formgrader shows it."""
+    notebook = read_notebook(path)
+    ours = render(feedback_on(result, notebook, Outline(result.unit, ())))
+    return ours + rendered(sanitize_outputs(apply_verdicts(notebook, result)))
 
 
 def rendered(notebook: object) -> str:
