@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -123,7 +123,6 @@ def grade(
     """
     from autograder.ask import Asking
     from autograder.batch import Options
-    from autograder.feedback.folder import FeedbackFolder
     from autograder.session import Rerun, Watcher, grade_paths, write_json
 
     for path in (json, report):
@@ -132,14 +131,12 @@ def grade(
     if unit:
         _known(unit, root)
     runner = _runner(dask, jobs)
-    pages = FeedbackFolder(feedback, root) if feedback else None
+    tell = _pages(feedback, root) if feedback else None
     with Live(console) as live:
         ask = Asking(console, live.progress, yes)
         watcher = Watcher(live.begin, live.done, ask.say, ask.changed, ask.outdated, ask.accept)
         options = Options(root, sandbox, jobs=jobs, unit=unit)
-        session = grade_paths(
-            paths, options, course, watcher, Rerun(json, again, only), runner, pages.write if pages else None
-        )
+        session = grade_paths(paths, options, course, watcher, Rerun(json, again, only), runner, tell)
     print_session(console, session)
     if json and session.written:
         write_json(session.results, json)
@@ -237,6 +234,13 @@ def _write_report(results: Sequence[SubmissionResult], path: Path, problems: Seq
     except OSError as error:
         raise TallerError(f"{path}: cannot be written ({error.strerror})\n  mend: {ROOM}") from None
     console.print(f"report: {path}", highlight=False, soft_wrap=True)
+
+
+def _pages(directory: Path, root: Path) -> Callable[[Path, SubmissionResult], object]:
+    """What writes a student's page; only who wants pages loads what makes them."""
+    from autograder.feedback.folder import FeedbackFolder
+
+    return FeedbackFolder(directory, root).write
 
 
 def _writable(path: Path | None) -> None:
