@@ -17,7 +17,6 @@ import msgspec
 
 from autograder.errors import TallerError
 from autograder.gradebook.classbook import Classbook, Person, Unit
-from autograder.spreadsheet import safe_cell
 
 from .columns import waiting
 from .moodle import HEADINGS, SOURCES, Hints, feedback, php_safe
@@ -66,9 +65,9 @@ def worksheet(
             seen.add(word)
             _fill(row, places, book, person, unit, shape, hints or {})
     absent = [f"{by_word[word].id}: left out (not in the worksheet)" for word in by_word if word not in seen]
-    rows = [table[0], *([*map(_guarded, row)] for row in table[1:])]
+    rows = (tuple(map(php_safe, row)) for row in table)
     notes = (*waiting(book), *_other_maximum(table, places, unit))
-    return Sheet(tuple(map(tuple, rows)), (*left_out, *absent), notes), shape
+    return Sheet(tuple(rows), (*left_out, *absent), notes), shape
 
 
 def _fill(row: list[str], places: Places, book: Classbook, person: Person, unit: Unit, shape: Shape, h: Hints) -> None:
@@ -96,10 +95,6 @@ def _places(headings: Sequence[str], identify: str, file: Path) -> Places:
 
     shows = "let Moodle show it («showuseridentity»), or identify by another"
     return Places(needed(IDENTITIES[identify], shows), needed(GRADE), needed(MAXIMUM), place(FEEDBACK))
-
-
-def _guarded(cell: str) -> str:
-    return safe_cell(php_safe(cell))
 
 
 def _other_maximum(table: list[list[str]], places: Places, unit: Unit) -> list[str]:
