@@ -23,14 +23,15 @@ import msgspec
 from autograder.errors import TallerError
 
 EXTENSIONS = "{'nbgrader.server_extensions.formgrader': True}"
-PATIENCE = 120.0  # seconds, for the server to start and for a page to be there
+PATIENCE = 300.0  # seconds, for the server to start and for a page to be there
 
 
 class Lap(msgspec.Struct, frozen=True):
-    """One thing that was waited for. size: of the answer, bytes."""
+    """One thing that was waited for. cpu: seconds of the one who did it. size: of the answer, bytes."""
 
     what: str
     seconds: float
+    cpu: float
     size: int = 0
 
 
@@ -48,8 +49,8 @@ def served(course: Path) -> Iterator[Server]:
     with open(course / "formgrader.log", "w") as log:
         process = subprocess.Popen(command, cwd=course, env=environment, stdout=log, stderr=log)
     try:
-        server = Server(f"http://127.0.0.1:{port}", token)
-        server.wait(process, course / "formgrader.log")
+        server = Server(f"http://127.0.0.1:{port}", token, process)
+        server.wait(course / "formgrader.log")
         yield server
     finally:
         process.terminate()
@@ -59,12 +60,12 @@ def served(course: Path) -> Iterator[Server]:
 class Server:
     """Where it answers, and the word it wants."""
 
-    def __init__(self, base: str, token: str) -> None:
-        self.base, self.token = base, token
+    def __init__(self, base: str, token: str, process: subprocess.Popen[bytes]) -> None:
+        self.base, self.token, self._process = base, token, process
 
-    def wait(self, process: subprocess.Popen[bytes], log: Path) -> None:
+    def wait(self, log: Path) -> None:
         until = time.monotonic() + PATIENCE
-        while time.monotonic() < until and process.poll() is None:
+        while time.monotonic() < until and self._process.poll() is None:
             try:
                 self.get("/formgrader/api/status")
                 return
@@ -74,13 +75,21 @@ class Server:
 
     def get(self, path: str) -> bytes:
         request = urllib.request.Request(self.base + path, headers={"Authorization": f"token {self.token}"})
-        with urllib.request.urlopen(request, timeout=600) as answer:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
             return bytes(answer.read())
 
+    def cpu(self) -> float:
+        """Seconds that its process has used so far; 0 where the system does not tell."""
+        path = Path(f"/proc/{self._process.pid}/stat")
+        if not path.is_file():
+            return 0.0
+        user, system = path.read_text().rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
     def lap(self, what: str, path: str) -> tuple[Lap, bytes]:
-        begin = time.perf_counter()
+        begin, cpu = time.perf_counter(), self.cpu()
         content = self.get(path)
-        return Lap(what, time.perf_counter() - begin, len(content)), content
+        return Lap(what, time.perf_counter() - begin, self.cpu() - cpu, len(content)), content
 
 
 def ask(server: Server, unit: str) -> list[Lap]:
@@ -133,8 +142,8 @@ def browse(server: Server, unit: str) -> list[Lap]:
 
 
 def _filled(page: Any, server: Server, what: str, path: str) -> Lap:
-    begin = time.perf_counter()
+    begin, cpu = time.perf_counter(), server.cpu()
     page.goto(server.base + path)
     page.wait_for_function("window.models && window.models.loaded")
     seconds = time.perf_counter() - begin
-    return Lap(what, seconds, len(page.content()))
+    return Lap(what, seconds, server.cpu() - cpu, len(page.content()))

@@ -35,9 +35,15 @@ SLOW = 10.0  # seconds, more than which a person takes for broken
 
 
 def timed(what: str, step: Callable[[], Any]) -> Lap:
-    begin = time.perf_counter()
+    begin, cpu = time.perf_counter(), own_cpu()
     step()
-    return Lap(what, time.perf_counter() - begin)
+    return Lap(what, time.perf_counter() - begin, own_cpu() - cpu)
+
+
+def own_cpu() -> float:
+    """Seconds of this process and of the commands that it ran and that have ended."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 def measure(root: Path, names: Sequence[str], students: int, scratch: Path, db: str) -> list[Lap]:
@@ -97,11 +103,12 @@ def points(unit: Unit, name: str) -> float:
 
 def print_laps(console: Console, laps: Sequence[Lap]) -> None:
     table = Table(title_justify="left")
-    for heading in ("what", "seconds", "kB"):
+    for heading in ("what", "seconds", "cpu", "kB"):
         table.add_column(heading, justify="left" if heading == "what" else "right", no_wrap=True)
     for lap in laps:
         style = "bold red" if lap.seconds > SLOW else ""
-        table.add_row(lap.what, f"{lap.seconds:.2f}", f"{lap.size / 1000:.0f}" if lap.size else "", style=style)
+        size = f"{lap.size / 1000:.0f}" if lap.size else ""
+        table.add_row(lap.what, f"{lap.seconds:.2f}", f"{lap.cpu:.2f}", size, style=style)
     console.print(table)
 
 
