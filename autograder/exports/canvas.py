@@ -74,7 +74,8 @@ def filled_canvas_sheet(book: Classbook, shape: Shape, file: Path, hints: Hints 
     for row in table[1:]:
         row[0] = safe_cell(row[0])
     rows = tuple(map(tuple, table))
-    return Sheet(rows, tuple(left_out), (*waiting(book), *notes, *_notes(book, shape))), shape
+    said = (*waiting(book), *notes, *_notes(book, shape))
+    return Sheet(rows, tuple(left_out), said, {COMMENTS: _comments(book, hints or {})}), shape
 
 
 def _people(book: Classbook, login: Identity) -> tuple[list[tuple[Person, str, str]], list[str]]:

@@ -133,6 +133,7 @@ def test_canvas_own_file_is_filled_in(make, full, tmp_path):
     assert ("nadie: left out (no row of Canvas' file is this student's)",) == sheet.left_out
     assert ("05_mnist: no assignment of that name in export.csv; left out",) == sheet.notes
     assert EXPORT.splitlines()[0].split(",") == list(sheet.rows[0])
+    assert ["ana"] == [row[2] for row in sheet.more[COMMENTS][1:]]
 
 
 def test_two_students_of_one_row_both_stay_out(make, full, tmp_path):
