@@ -18,7 +18,7 @@ ifeq ($(TALLER_DATOS),)
 unexport TALLER_DATOS
 endif
 
-.PHONY: help demo release release-check site site-links test test-slow fuzz attacks faults lab build bench bench-memory lint check sandbox postgres clean
+.PHONY: help demo release release-check site site-links test test-slow fuzz attacks faults lab build bench bench-memory bench-people lint check sandbox postgres clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -81,6 +81,9 @@ check: $(STAMP) sandbox  ## prove that every mistake is caught and named
 
 bench: $(STAMP) sandbox  ## ours beside nbgrader, otter and bare execution
 	$(BIN)/python -m benchmarks
+
+bench-people: $(STAMP)  ## a course of 2,000 students in the gradebook: formgrader, exports
+	$(BIN)/python -m benchmarks.people
 
 bench-memory: $(STAMP) sandbox  ## memory and time from 100 to 5,000 submissions
 	$(BIN)/python -m benchmarks.memory

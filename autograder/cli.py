@@ -201,6 +201,36 @@ def site(
 
 
 @app.command()
+def export(
+    course: Annotated[Path, typer.Argument(help="An nbgrader course.")],
+    to: Annotated[str, typer.Option(help="moodle, moodle-worksheet or canvas.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The file to write.")],
+    unit: Annotated[list[str] | None, typer.Option(help="Only these units.")] = None,
+    identify: Annotated[str, typer.Option(help="Moodle's users by: email, username or idnumber.")] = "",
+    login: Annotated[str, typer.Option(help="Canvas' SIS Login ID is: id or email.")] = "",
+    columns: Annotated[str, typer.Option(help="units, exercises or both.")] = "",
+    scale: Annotated[str, typer.Option(help="points or percent.")] = "",
+    fill: Annotated[Path | None, typer.Option(help="The LMS's own file, to be filled in.")] = None,
+    separator: Annotated[str, typer.Option(help="comma, semicolon or tab.")] = "",
+    decimal: Annotated[str, typer.Option(help="point or comma.")] = "",
+    no_hints: Annotated[bool, typer.Option("--no-hints", help="Comments without the grader's questions.")] = False,
+) -> None:
+    """Write the marks as Moodle or Canvas imports them. Exit status: 0 everybody is in it, 1 somebody is not."""
+    from autograder.exports import export_course
+
+    _writable(out)
+    given = {"identify": identify, "login": login, "columns": columns, "scale": scale, "separator": separator}
+    given |= {"decimal": decimal, "fill": str(fill or "")}
+    options: dict[str, str | bool] = {name: value for name, value in given.items() if value}
+    sheet, files = export_course(course, to, out, unit or (), options | ({"hints": False} if no_hints else {}))
+    for line in (*sheet.left_out, *sheet.notes):
+        console.print(line, highlight=False, markup=False, soft_wrap=True)
+    console.print(f"written: {', '.join(map(str, files))}", highlight=False, markup=False, soft_wrap=True)
+    if sheet.left_out:
+        raise typer.Exit(1)
+
+
+@app.command()
 def demo(
     out: Annotated[Path, typer.Option(help="Where the class, the results and the report go.")] = Path("build/demo"),
     jobs: Jobs = 2,

@@ -54,6 +54,14 @@ def beside(json: Path | None, course: Path | None) -> Path | None:
     return json.with_name(NAME.format(json.name)) if json is not None else None
 
 
+def read_entries(course: Path) -> list[Entry]:
+    """What was recorded of a course, oldest first; nothing where no run has been."""
+    path = beside(None, course)
+    if path is None or not path.is_file():
+        return []
+    return [entry for line in path.read_bytes().split(b"\n") if (entry := _entry(line))]
+
+
 class Ledger:
     """The record, open for one run; without a path it remembers nothing. A context manager."""
 

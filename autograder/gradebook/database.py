@@ -33,6 +33,13 @@ COLLISIONS = {"23505", "42P07", "40001", "40P01"}  # unique row, table exists, s
 HELD = "55P03"
 UNKNOWN_COURSE = "default_course"  # nbgrader's steps write it into every gradebook that they open
 TABLES, ROWS = 0x7A11E20, 0x7A11E21  # the two kinds of advisory locks
+# nbgrader looks rows up by these columns for each row of another table, and has no index that begins with them.
+INDEXES = {
+    "taller_grade_notebook": ("grade", "notebook_id"),
+    "taller_comment_notebook": ("comment", "notebook_id"),
+    "taller_submitted_notebook_assignment": ("submitted_notebook", "assignment_id"),
+    "taller_submitted_assignment_student": ("submitted_assignment", "student_id"),
+}
 FILE_MENDS = {
     "locked": "close the formgrader and the other graders that write there",
     "not a database": "put back a copy of gradebook.db, or move it away and run `autograder course` again",
@@ -84,7 +91,9 @@ def open_book(db_url: str, course_id: str, say: Say = silent) -> Gradebook:
     def opened() -> Gradebook:
         with _engine(db_url) as engine, _held(engine, TABLES, "") as connection:
             _refuse_others(connection, db_url, course_id)
-            return Gradebook(db_url, course_id)
+            book = Gradebook(db_url, course_id)
+            _add_indexes(connection)
+            return book
 
     with told(db_url, "cannot be opened"), quiet(), our_scripts_on_path():
         return again(opened, db_url, say)
@@ -240,6 +249,21 @@ def _refuse_others(connection: Connection, db_url: str, course_id: str) -> None:
     if others := found - {course_id, UNKNOWN_COURSE}:
         mend = "give each course a database of its own"
         raise CourseError(f"{spoken(db_url)}: is the gradebook of the course «{min(others)}»\n  mend: {mend}")
+
+
+def _add_indexes(connection: Connection) -> None:
+    """So that formgrader and we stay quick with thousands of students; nbgrader works with them and without.
+
+    They change no answer, only how long it takes: where they cannot be made now (the file is read-only, or held by
+    formgrader) the next opening tries again.
+    """
+    known = inspect(connection)
+    there = {index["name"] for table, _ in INDEXES.values() for index in known.get_indexes(table)}
+    connection.rollback()
+    with suppress(DBAPIError):
+        for name in INDEXES.keys() - there:
+            connection.execute(text("CREATE INDEX IF NOT EXISTS {} ON {} ({})".format(name, *INDEXES[name])))
+        connection.commit()
 
 
 def _failure(error: BaseException | None) -> SQLAlchemyError | None:
