@@ -1030,7 +1030,7 @@ def derivadaCompuesta(dq, a, b, x):
     return dq(a * x + b) / a
 
 
-@mistake("parentesis_de_mas", hint="¿b se suma a x, o a a·x?")
+@mistake("parentesis_de_mas", hint="Los paréntesis dicen a qué se suma b. ¿Es lo mismo en la fórmula de la recta?")
 def derivadaCompuesta(dq, a, b, x):
     return a * dq(a * (x + b))
 
