@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -11,6 +12,7 @@ from nbformat import NotebookNode
 from autograder.authoring import Mistake
 from autograder.build.fill import fill, solution_sources
 from autograder.build.projection import student_notebook
+from autograder.check.meanwhile import meanwhile
 from autograder.grade import Grader
 from autograder.judge.examine import Examiner
 from autograder.judge.plan import Step, Test
@@ -25,7 +27,10 @@ BROKEN = "def {name}(*args, **kwargs):\n    raise ValueError('rota a propósito'
 
 @dataclass(frozen=True)
 class Proof:
-    """What was seen. problems: one sentence for each thing that is not as it must be."""
+    """What was seen. problems: one sentence for each thing that is not as it must be.
+
+    handed_in: how many of the mistakes were graded as whole submissions. seconds: of wall time.
+    """
 
     unit: str
     exercises: int
@@ -35,6 +40,8 @@ class Proof:
     styles: int
     accepted: int
     problems: tuple[str, ...]
+    handed_in: int
+    seconds: float
 
     @property
     def kill_rate(self) -> float:
@@ -63,26 +70,33 @@ class Prover:
         """The solution, as a submission, with some of its cells replaced."""
         return fill(self.blank, {**self.solutions, **changes})
 
-    def prove(self, every: int = 1) -> Proof:
+    def prove(self, every: int = 1, jobs: int = 1) -> Proof:
         """Everything. every: that many mistakes apart, one is handed in as a submission; the others are examined here.
 
         Here is the same examiner on the same cases, without a sandbox: ten times as fast, and blind to a mistake whose
-        source does not stand by itself.
+        source does not stand by itself. jobs: with two, a process of its own examines them meanwhile.
         """
-        problems = [*self.extremes(), *self.dependencies()]
-        caught = named = 0
+        start = time.perf_counter()
         bank = [mistake for mistakes in self.unit.mistakes.values() for mistake in mistakes]
-        for number, m in enumerate(bank):
-            results = self.with_mistake(m) if number % every == 0 else [self.examine(m)]
-            mine, says = _of(results, m.exercise), f"errores.py:{m.line}: {m.exercise} «{m.id}»"
+        handed_in = bank[::every]
+        others = [mistake for number, mistake in enumerate(bank) if number % every]
+        with meanwhile(lambda: [[self.examine(mistake)] for mistake in others], jobs > 1) as examined:
+            problems = [*self.extremes(), *self.dependencies()]
+            refused = list(self.refused())
+            results = {_key(mistake): self.with_mistake(mistake) for mistake in handed_in}
+            results |= dict(zip(map(_key, others), examined(), strict=True))
+        caught = named = 0
+        for m in bank:
+            found = results[_key(m)]
+            mine, says = _of(found, m.exercise), f"errores.py:{m.line}: {m.exercise} «{m.id}»"
             caught += mine.score < mine.max
             named += [hint.id for hint in mine.hints][:1] == [m.id]
-            problems += list(_about_mistake(mine, m.id, says)) + list(_spoiled(results, m.exercise, says))
-        refused = list(self.refused())
+            problems += list(_about_mistake(mine, m.id, says)) + list(_spoiled(found, m.exercise, says))
         problems += refused
         styles = sum(map(len, self.unit.styles.values()))
         counts = (len(self.unit.exercises), len(bank), caught, named, styles, styles - len(refused))
-        return Proof(self.unit.name, *counts, tuple(problems))
+        seconds = time.perf_counter() - start
+        return Proof(self.unit.name, *counts, tuple(problems), len(handed_in), seconds)
 
     def examine(self, mistake: Mistake) -> ExerciseResult:
         """The verdict on a mistake, in this process."""
@@ -127,9 +141,14 @@ class Prover:
 
     def dependencies(self) -> Iterator[str]:
         """Breaking one exercise costs that exercise alone: `uses` names all that each one needs."""
+        judge = self.grader.judge(self.unit.name)
         for name in self.unit.exercises:
-            broken = self.grade(**{name: BROKEN.format(name=name)})
-            yield from _spoiled(broken.exercises, name, f"ejercicios.py: {name} broken")
+            broken = judge.careful(self.steps(**{name: BROKEN.format(name=name)}), STUDENT)
+            yield from _spoiled(broken, name, f"ejercicios.py: {name} broken")
+
+
+def _key(mistake: Mistake) -> tuple[str, str]:
+    return mistake.exercise, mistake.id
 
 
 def _of(results: Sequence[ExerciseResult], exercise: str) -> ExerciseResult:
