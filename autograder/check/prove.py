@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import zip_longest
+from typing import Any
 
 from nbformat import NotebookNode
 
-from autograder.authoring import Mistake
+from autograder.authoring import Kwargs, Mistake
 from autograder.build.fill import fill, solution_sources
 from autograder.build.projection import student_notebook
 from autograder.check.meanwhile import meanwhile
@@ -49,6 +50,18 @@ class Proof:
         return self.caught / self.mistakes if self.mistakes else 1.0
 
 
+@dataclass(frozen=True)
+class _Remembering(Examiner):
+    """Asks the reference once for each case: all mistakes of an exercise meet the same cases."""
+
+    known: dict[str, Any] = field(default_factory=dict)
+
+    def expect(self, case: str, kwargs: Kwargs, seed: int | None) -> Any:
+        if case not in self.known:
+            self.known[case] = super().expect(case, kwargs, seed)
+        return self.known[case]
+
+
 class Prover:
     """Grades variants of one unit's solution."""
 
@@ -57,6 +70,7 @@ class Prover:
         self.unit: Unit = grader.judge(name).unit
         self.blank = student_notebook(self.unit)
         self.solutions = solution_sources(self.unit)
+        self.examiners: dict[str, Examiner] = {}
 
     def grade(self, **changes: str) -> SubmissionResult:
         """The verdict on the solution with some of its cells replaced."""
@@ -100,10 +114,14 @@ class Prover:
 
     def examine(self, mistake: Mistake) -> ExerciseResult:
         """The verdict on a mistake, in this process."""
-        unit, name = self.unit, mistake.exercise
-        seed = seed_of(self.grader.course, unit.name, name, STUDENT)
-        examiner = Examiner(unit.exercises[name], unit.judged(name), unit.mistakes[name], seed)
-        return examiner.grade(Local(mistake.function))
+        return self.examiner(mistake.exercise).grade(Local(mistake.function))
+
+    def examiner(self, name: str) -> Examiner:
+        """The examiner of an exercise, the same for all its mistakes."""
+        if name not in self.examiners:
+            unit, seed = self.unit, seed_of(self.grader.course, self.unit.name, name, STUDENT)
+            self.examiners[name] = _Remembering(unit.exercises[name], unit.judged(name), unit.mistakes[name], seed)
+        return self.examiners[name]
 
     def refused(self) -> Iterator[str]:
         """The right styles that lose points. The first of every exercise are handed in together, then the second, …"""

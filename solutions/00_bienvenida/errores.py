@@ -1327,9 +1327,7 @@ def pruebaGradiente(f):
     return bool(np.allclose(f(W=W, X=X, b=b, y=y), esperado, rtol=1e-4, atol=1e-4))
 
 
-@mistake(
-    "sin_sesgo_ni_forma", hint="Dos huecos: ¿de dónde sale tu sesgo, y qué hace np.allclose con formas distintas?"
-)
+@mistake("sin_sesgo_ni_forma", hint="Dos huecos: ¿de dónde sale tu sesgo, y qué hace np.allclose con formas distintas?")
 def pruebaGradiente(f):
     rng = np.random.default_rng(7)
     X, y = rng.normal(size=(3, 5)), rng.normal(size=(1, 5))
