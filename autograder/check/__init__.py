@@ -1,5 +1,7 @@
-"""Proving that a unit is good."""
+"""What an author asks of a unit: is anything missing, and are its tests good? `reports` answers for several units."""
 
+from autograder.check.findings import Finding
 from autograder.check.prove import Proof, Prover
+from autograder.check.reports import Report, look, reports
 
-__all__ = ["Proof", "Prover"]
+__all__ = ["Finding", "Proof", "Prover", "Report", "look", "reports"]

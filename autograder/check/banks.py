@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from autograder.authoring import Mistake, Style
-from autograder.check.findings import CASES, MISTAKES, NOTEBOOK, STYLES, Finding, exercise_cells
+from autograder.check.findings import MISTAKES, NOTEBOOK, STYLES, Finding, exercise_cells
 from autograder.check.hints import given_away
 from autograder.unit import Unit
 from autograder.unit.load import FILES
@@ -80,16 +80,3 @@ def _read(table: symtable.SymbolTable) -> set[str]:
     module = table.get_type() == "module"
     own = {s.get_name() for s in table.get_symbols() if s.is_referenced() and (module or s.is_global())}
     return own.union(*map(_read, table.get_children()))
-
-
-def rtol_findings(unit: Unit, slack: Mapping[str, float]) -> Iterator[Finding]:
-    """Exercises whose tolerance is wider than any right style needs. slack: by exercise, one that would do."""
-    lines = {name: number for number, name in _places(unit)}
-    for name, enough in slack.items():
-        text = f"«{name}»: rtol={unit.exercises[name].rtol:g}, and every right style is within {enough:g}"
-        yield Finding(CASES, lines.get(name, 1), text, "leave rtol out, or say in a comment who needs it", advice=True)
-
-
-def _places(unit: Unit) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(read(unit.folder / CASES).split("\n"), start=1):
-        yield from ((number, name) for name in unit.exercises if re.search(rf"""^\s*["']{name}["'],|Exercise\(["']{name}["']""", line))

@@ -21,8 +21,12 @@ _SHAPE = re.compile(
     r"|tensor|ndarray|módulo|nada|True|clase)\b|torch\.|nn\.",
     re.IGNORECASE,
 )
-_ENGLISH = frozenset("the of and is with this that for are you your from which when where should must have".split())
-_APART = re.compile(r"```.*?```|`[^`]*`|\$[^$]*\$|<[^>]*>|\*[^*\n]+\*|«[^»]*»|\[[^\]]*\]\([^)]*\)|https?://\S+", re.DOTALL)
+_ENGLISH = frozenset(
+    ["the", "of", "and", "is", "with", "this", "that", "for", "are", "you", "your", "from", "which", "when", "where"]
+)
+_APART = re.compile(
+    r"```.*?```|`[^`]*`|\$[^$]*\$|<[^>]*>|\*[^*\n]+\*|«[^»]*»|\[[^\]]*\]\([^)]*\)|https?://\S+", re.DOTALL
+)
 
 
 def cell_findings(unit: Unit) -> Iterator[Finding]:
@@ -61,7 +65,9 @@ def _plots(cell: SourceCell) -> Iterator[Finding]:
             given += [keyword.value for keyword in node.keywords if keyword.arg == "alt"]
             if any(isinstance(alt, ast.Constant) and len(str(alt.value).strip()) < ALT for alt in given):
                 line = cell.line + node.lineno
-                yield Finding(NOTEBOOK, line, "an alt text that says nothing", "say in a sentence what the figure shows")
+                yield Finding(
+                    NOTEBOOK, line, "an alt text that says nothing", "say in a sentence what the figure shows"
+                )
 
 
 def _prose(cell: SourceCell) -> Iterator[Finding]:
@@ -96,7 +102,10 @@ def _company(unit: Unit, cell: SourceCell) -> Iterator[Finding]:
     after = "\n".join(other.source for other in below if other.role is Role.TEXT)
     if f"`{cell.name}" not in before:
         late = "stands below it" if re.search(rf"^#+ .*`{cell.name}", after, re.MULTILINE) else "is missing"
-        text, mend = f"the statement of `{cell.name}` {late}", f"write «### Ejercicio … · `{cell.name}`» in a cell above"
+        text, mend = (
+            f"the statement of `{cell.name}` {late}",
+            f"write «### Ejercicio … · `{cell.name}`» in a cell above",
+        )
         yield Finding(NOTEBOOK, cell.line, text, mend)
     elif not re.search(r"\bpuntos?\b", before):
         mend = "write «Dificultad ●●○○○ · 5 puntos · unos 10 minutos» under its title"

@@ -17,7 +17,7 @@ from autograder.unit.markers import solution_only, without_solution
 
 _TOKEN = re.compile(r"[^\W\d]\w*|\d+(?:\.\d+)?|\*\*|//|[<>=!]=|[-+*/@%=<>()\[\].,:]")
 _SAME = {"−": "-", "·": "*", "×": "*", "ᵀ": ".T", "²": "**2", "≥": ">=", "≤": "<="}
-_OPERATORS = frozenset("+ - * / @ ** // % = == != < > <= >= (".split())
+_OPERATORS = frozenset(["+", "-", "*", "/", "@", "**", "//", "%", "=", "==", "!=", "<", ">", "<=", ">=", "("])
 _SHORTEST = 3  # «1 / m» is an answer, «- y» is not
 
 Tokens = tuple[str, ...]

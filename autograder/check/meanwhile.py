@@ -43,7 +43,9 @@ def _result(pipe: Connection) -> Any:
     try:
         result, error = pipe.recv()
     except EOFError:
-        raise TallerError("a process that examines mistakes ended before its work\n  mend: run it with --jobs 1") from None
+        raise TallerError(
+            "a process that examines mistakes ended before its work\n  mend: run it with --jobs 1"
+        ) from None
     if error is not None:
         raise error
     return result
