@@ -146,6 +146,7 @@ def report(
     out: Annotated[Path, typer.Option("--out", "-o", help="The report to write.")] = Path("informe.html"),
 ) -> None:
     """Make the instructor's report from results."""
+    _writable(out)
     try:
         data = msgspec.json.decode(results.read_bytes(), type=list[SubmissionResult])
     except (OSError, msgspec.DecodeError) as error:
@@ -193,6 +194,8 @@ def _write_report(results: Sequence[SubmissionResult], path: Path, problems: Seq
 
 def _writable(path: Path | None) -> None:
     """Before a class is graded, not after. TallerError when the file cannot be there."""
+    if path == Path("-"):
+        raise TallerError("«-» is no file, and standard output has the table\n  mend: name a file, such as out.json")
     if path is not None and path.is_dir():
         raise TallerError(f"{path} is a folder\n  mend: name a file in it")
     if path is not None and not path.absolute().parent.is_dir():

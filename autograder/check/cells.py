@@ -15,6 +15,7 @@ COMMENT = 4  # lines of comment in a row that are prose
 ALT = 15  # characters that say what a figure shows, at least
 
 _PICTURE = re.compile(r"!\[(?P<mark>[^\]]*)\]\(|<img\b(?P<tag>[^>]*)>|<svg\b(?P<drawn>[^>]*)>")
+_POINTS = re.compile(r"(?:^|[·(*])\s*\d+(?:[.,]\d+)? puntos?\b", re.MULTILINE)
 _SAID = re.compile(r"""\b(?:alt|aria-label)=(["'])(.*?)\1""")
 _SHAPE = re.compile(
     r"\([\w…]+,|\b(?:escalar|número|entero|real|int|float|bool|str|texto|dict|diccionario|lista|tupla|función|forma"
@@ -107,7 +108,7 @@ def _company(unit: Unit, cell: SourceCell) -> Iterator[Finding]:
             f"write «### Ejercicio … · `{cell.name}`» in a cell above",
         )
         yield Finding(NOTEBOOK, cell.line, text, mend)
-    elif not re.search(r"\bpuntos?\b", before):
+    elif not _POINTS.search(before):
         mend = "write «Dificultad ●●○○○ · 5 puntos · unos 10 minutos» under its title"
         yield Finding(NOTEBOOK, cell.line, f"the statement of `{cell.name}` does not say its points", mend)
     if not any(other.role is Role.CHECK for other in below):
