@@ -10,7 +10,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from autograder.authoring import Kwargs, Mistake
+from autograder.authoring import Exercise, Kwargs, Mistake
 from autograder.build.fill import fill, solution_sources
 from autograder.build.projection import student_notebook
 from autograder.check.meanwhile import meanwhile
@@ -105,7 +105,8 @@ class Prover:
             mine, says = _of(found, m.exercise), f"errores.py:{m.line}: {m.exercise} «{m.id}»"
             caught += mine.score < mine.max
             named += [hint.id for hint in mine.hints][:1] == [m.id]
-            problems += list(_about_mistake(mine, m.id, says)) + list(_spoiled(found, m.exercise, says))
+            problems += _about_mistake(mine, m.id, says, uncompared(self.unit.exercises[m.exercise]))
+            problems += _spoiled(found, m.exercise, says)
         problems += refused
         styles = sum(map(len, self.unit.styles.values()))
         counts = (len(self.unit.exercises), len(bank), caught, named, styles, styles - len(refused))
@@ -173,9 +174,18 @@ def _of(results: Sequence[ExerciseResult], exercise: str) -> ExerciseResult:
     return next(e for e in results if e.name == exercise)
 
 
-def _about_mistake(mine: ExerciseResult, id_: str, says: str) -> Iterator[str]:
+def uncompared(exercise: Exercise) -> list[str]:
+    """The cases that only `intact` or `repeatable` look at: the part without `cases` has those that no other names."""
+    named = {case for part in exercise.parts for case in part.cases or ()}
+    rest = set(exercise.cases) - named or set(exercise.cases)
+    compared = {case for part in exercise.parts if not part.hygiene for case in part.cases or rest}
+    return [case for case in exercise.cases if case not in compared]
+
+
+def _about_mistake(mine: ExerciseResult, id_: str, says: str, unseen: Sequence[str]) -> Iterator[str]:
     if mine.score == mine.max:
-        yield f"{says} survives: it has full marks"
+        why = f"; no part compares the values of {', '.join(f'«{case}»' for case in unseen)}" if unseen else ""
+        yield f"{says} survives: it has full marks{why}"
     elif [hint.id for hint in mine.hints][:1] != [id_]:
         yield f"{says} is not named; the student reads {[hint.id for hint in mine.hints]}"
 
