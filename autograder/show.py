@@ -143,7 +143,7 @@ def print_report(console: Console, report: Report) -> None:
         console.print(Text(text, style="yellow" if finding.advice else "red"), soft_wrap=True)
     if report.proof is None:
         number = len(report.findings)
-        text = f"{report.unit}: {number} to do; the trial comes when nothing is left to write"
+        text = f"{report.unit}: {number} to mend first; the rest is tried then"
         console.print(text, highlight=False, soft_wrap=True)
 
 

@@ -9,7 +9,7 @@ from autograder.model import Role, SourceCell
 from autograder.unit import Unit
 from autograder.unit.markers import without_solution
 
-NOTEBOOK, MISTAKES, STYLES = "cuaderno.py", "errores.py", "estilos.py"
+NOTEBOOK, CASES, MISTAKES, STYLES = "cuaderno.py", "ejercicios.py", "errores.py", "estilos.py"
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from autograder.check.banks import bank_findings, to_dos
 from autograder.check.cells import cell_findings
 from autograder.check.findings import Finding
 from autograder.check.prove import Proof, Prover
+from autograder.check.rehearsal import case_findings
 from autograder.grade import Grader
 from autograder.unit import Unit
 
@@ -19,7 +20,7 @@ SAMPLE = 12  # mistakes of a unit that are handed in when not all are
 
 @dataclass(frozen=True)
 class Report:
-    """proof: None while things are left to be written: there would be nothing to try."""
+    """proof: None while things are left to be written, or the solution fails: there would be nothing to try."""
 
     unit: str
     findings: tuple[Finding, ...]
@@ -37,8 +38,8 @@ def reports(grader: Grader, names: Sequence[str], thorough: bool = False, jobs: 
         started = False
         for name in names:
             unit = grader.judge(name).unit
-            if left := tuple(to_dos(unit)):
-                yield Report(name, left, None)
+            if first := tuple(to_dos(unit)) or tuple(case_findings(unit)):
+                yield Report(name, first, None)
                 continue
             if not started:
                 stack.enter_context(grader)

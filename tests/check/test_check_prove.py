@@ -80,6 +80,32 @@ def test_a_report_is_well_only_when_nothing_needs_mending(root):
     assert not report.well
 
 
+def spoil_case(root: Path, new: str) -> int:
+    """Puts something else into the first case; its line."""
+    path = root / "solutions" / UNIT / "ejercicios.py"
+    lines = path.read_text(encoding="utf-8").split("\n")
+    at = next(number for number, line in enumerate(lines) if "más registros que características" in line)
+    lines[at] = lines[at].replace("tabla(rng, 3, 7)", new)
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return at + 1
+
+
+@pytest.mark.parametrize(
+    ("new", "says"),
+    [
+        ('{"x": np.ones((2, 3))}', "the solution of `centrar` fails on the case «más registros que características»"),
+        ("tabla(rng, 3)", "the case «más registros que características» of `centrar` raises TypeError"),
+    ],
+)
+def test_a_case_on_which_the_solution_fails_is_told_before_anything_is_tried(root, new, says):
+    """One line, at the case, in place of every test's failure; no sandbox is needed to say so."""
+    line = spoil_case(root, new)
+    (report,) = reports(Grader(root), [UNIT])
+    (found,) = report.findings
+    assert ("ejercicios.py", line, None) == (found.file, found.line, report.proof)
+    assert found.text.startswith(says)
+
+
 def test_the_mistakes_of_the_bank_are_run_only_as_far_as_they_agree():
     """A mistake that differs in the first case is not run on the others."""
     calls: list[str] = []
