@@ -76,8 +76,8 @@ lab: $(STAMP)  ## JupyterLab on the notebooks
 build: $(STAMP)  ## notebooks/ from solutions/
 	$(BIN)/autograder build
 
-check: $(STAMP) sandbox  ## prove that every mistake is caught and named
-	$(BIN)/autograder check
+check: $(STAMP) sandbox  ## what units lack; every mistake handed in, caught and named
+	$(BIN)/autograder check --thorough
 
 bench: $(STAMP) sandbox  ## ours beside nbgrader, otter and bare execution
 	$(BIN)/python -m benchmarks

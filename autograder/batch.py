@@ -24,6 +24,7 @@ from autograder.sandbox.strays import end_strays
 
 TRIES = 2
 STARTS = 3
+OPENED = 50  # of the notebooks whose names tell no unit, to see which units to load; a class may hold thousands
 PR_SET_PDEATHSIG = 1
 Verdict = SubmissionResult | SubmissionError
 
@@ -64,14 +65,23 @@ def grade_all(
     SandboxMissing when no sandbox works here; AuthorError when a unit is wrong.
     """
     grader = Grader(options.root, options.sandbox, options.course, options.limits)
-    named = {options.unit} if options.unit else {file.unit for file in files}
-    for unit in [name for name in grader.folders if name in named] or grader.folders:
-        grader.judge(unit)  # loaded once, before the workers fork
+    named = {options.unit} if options.unit else _units_of(files, grader)
+    for unit in [name for name in grader.folders if name in named]:
+        grader.judge(unit)  # loaded once, before the workers fork; one that shows later is loaded by who meets it
     verdicts: dict[int, Verdict] = {}
     for number, verdict in _run(files, grader, options, walls):
         verdicts[number] = verdict
         done(number, verdict)
     return [verdicts[number] for number in range(len(files))]
+
+
+def _units_of(files: Sequence[SubmissionFile], grader: Grader) -> set[str]:
+    """The units that the files are of, by their names; what those do not tell, the first of the notebooks do."""
+    named = {file.unit for file in files if file.unit is not None}
+    for file in [file for file in files if file.unit is None][:OPENED]:
+        with suppress(SubmissionError):  # it is told when its turn comes
+            named.add(grader.unit_of(read_notebook(file.path), file.label))
+    return named
 
 
 def grade_file(grader: Grader, file: SubmissionFile, unit: str | None = None, content: bytes | None = None) -> Verdict:

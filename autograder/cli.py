@@ -16,7 +16,8 @@ from rich.console import Console
 from autograder import __version__
 from autograder.errors import SubmissionError, TallerError
 from autograder.model import SubmissionResult
-from autograder.show import Live, print_findings, print_proof, print_session
+from autograder.new.commands import app as new_commands
+from autograder.show import Live, print_findings, print_report, print_session
 from autograder.unit import find_root, readings, units
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+app.add_typer(new_commands, name="new")
 console = Console(soft_wrap=False)
 ROOM = "make room, or mend its permissions, and run it again"
 DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES)
@@ -65,20 +67,21 @@ def build(
 @app.command()
 def check(
     unit: Annotated[list[str] | None, typer.Argument(help="Units; all when none is named.")] = None,
+    thorough: Annotated[bool, typer.Option("--thorough", help="Hand in every mistake, not a sample.")] = False,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=2, help="Processes.")] = 2,
     sandbox: SandboxKind = "bwrap",
 ) -> None:
-    """Prove that the tests of a unit are good: solution, blank, every mistake, every style."""
-    from autograder.check import Prover
+    """Say what a unit lacks, and prove that its tests are good: solution, blank, every mistake, every style."""
+    from autograder.check import reports
     from autograder.grade import Grader
 
     root = find_root()
+    for name in unit or ():
+        _known(name, root)
     well = True
-    with Grader(root, sandbox) as grader:
-        for name in unit or list(grader.folders):
-            _known(name, root)
-            proof = Prover(grader, name).prove()
-            print_proof(console, proof)
-            well = well and not proof.problems
+    for report in reports(Grader(root, sandbox), unit or list(units(root)), thorough, jobs):
+        print_report(console, report)
+        well = well and report.well
     if not well:
         raise typer.Exit(1)
 
@@ -153,6 +156,7 @@ def report(
     out: Annotated[Path, typer.Option("--out", "-o", help="The report to write.")] = Path("informe.html"),
 ) -> None:
     """Make the instructor's report from results."""
+    _writable(out)
     try:
         data = msgspec.json.decode(results.read_bytes(), type=list[SubmissionResult])
     except (OSError, msgspec.DecodeError) as error:
@@ -275,6 +279,8 @@ def _pages(directory: Path, root: Path) -> Callable[[Path, SubmissionResult], ob
 
 def _writable(path: Path | None) -> None:
     """Before a class is graded, not after. TallerError when the file cannot be there."""
+    if path == Path("-"):
+        raise TallerError("«-» is no file, and standard output has the table\n  mend: name a file, such as out.json")
     if path is not None and path.is_dir():
         raise TallerError(f"{path} is a folder\n  mend: name a file in it")
     if path is not None and not path.absolute().parent.is_dir():

@@ -20,7 +20,7 @@ from autograder.model import ExerciseResult, Status, SubmissionResult
 
 if TYPE_CHECKING:  # what other commands need is not imported for this one
     from autograder.batch import Verdict
-    from autograder.check import Proof
+    from autograder.check import Proof, Report
     from autograder.doctor import Finding
     from autograder.session import Session
 
@@ -126,7 +126,25 @@ def print_proof(console: Console, proof: Proof) -> None:
         soft_wrap=True,
     )
     for problem in proof.problems:
-        console.print(Text(f"  {problem}", style="red"), soft_wrap=True)
+        console.print(Text(f"  solutions/{proof.unit}/{problem}", style="red"), soft_wrap=True)
+    if proof.handed_in < proof.mistakes:
+        how = f"{proof.handed_in} of the mistakes handed in, the others examined without a sandbox (all: --thorough)"
+    else:
+        how = "every mistake handed in"
+    console.print(f"  {proof.seconds:.1f} s; {how}", highlight=False, soft_wrap=True)
+
+
+def print_report(console: Console, report: Report) -> None:
+    """What a unit lacks, by file and line, and its proof or why there is none yet."""
+    if report.proof is not None:
+        print_proof(console, report.proof)
+    for finding in report.findings:
+        text = f"  {'advice: ' if finding.advice else ''}solutions/{report.unit}/{finding}"
+        console.print(Text(text, style="yellow" if finding.advice else "red"), soft_wrap=True)
+    if report.proof is None:
+        number = len(report.findings)
+        text = f"{report.unit}: {number} to mend first; the rest is tried then"
+        console.print(text, highlight=False, soft_wrap=True)
 
 
 def print_findings(console: Console, findings: Iterable[Finding]) -> bool:

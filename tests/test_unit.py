@@ -106,6 +106,14 @@ def test_helpers_of_a_bank_are_bound(copy):
     assert "ayuda" not in unit.reference
 
 
+def test_decorators_under_ours_are_part_of_the_source(copy):
+    """As a student's cell the style has its other decorators, and the imports that these need."""
+    style = '@style("con signo")\ndef reluGrad(a):'
+    spoil(copy / "estilos.py", style, f'import functools\n\n\n@style("a medias")\n@functools.lru_cache\n{style[20:]}')
+    found = load_unit(copy).styles["reluGrad"][0]
+    assert found.source.startswith("import functools\n@functools.lru_cache\ndef reluGrad(a):")
+
+
 def test_loading_twice_shares_nothing(mini):
     """Two loads have namespaces of their own, and the same digest."""
     again = load_unit(MINI)

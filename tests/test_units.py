@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.check import Proof, Prover
+from autograder.check import Proof, Prover, look
 from autograder.grade import Grader
 from autograder.model import Role, Status
 from autograder.unit import units
@@ -50,6 +50,12 @@ def test_every_exercise_has_enough_styles_and_mistakes(name: str, grader: Grader
     few_styles = {e for e in unit.exercises if len(unit.styles.get(e, ())) < STYLES}
     few_mistakes = {e for e in unit.exercises if len(unit.mistakes.get(e, ())) < 3}
     assert (set(), set()) == (few_styles, few_mistakes)
+
+
+@pytest.mark.parametrize("name", UNITS)
+def test_reading_the_unit_finds_nothing_to_mend(name: str, grader: Grader) -> None:
+    """Alt texts, hints that ask and do not tell, Spanish, statements and checks in their place: not even advice."""
+    assert () == look(grader.judge(name).unit)
 
 
 @pytest.mark.parametrize("name", UNITS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -22,7 +22,7 @@ def diagnose(exercise: Exercise, trials: Sequence[Trial], mistakes: Sequence[Mis
     """The hints for a wrong answer, the most specific first; empty when nothing known fits."""
     if any(t.outcome.fault and t.outcome.fault.status is Status.MISSING for t in trials):
         return ()
-    bank = [(m, [Local(m.function).invoke(t.kwargs, t.seed) for t in trials]) for m in mistakes]
+    bank = [(m, _Outcomes(m, trials)) for m in mistakes]
     for same in (_same_outcome, _same_kind_of_outcome):
         for m, outcomes in bank:
             if _explains(exercise, trials, outcomes, same):
@@ -30,10 +30,24 @@ def diagnose(exercise: Exercise, trials: Sequence[Trial], mistakes: Sequence[Mis
     return (_by_output(exercise, trials, bank) or _generic(exercise, trials))[:MOST_HINTS]
 
 
+class _Outcomes:
+    """What a mistake gives in each case, run when first asked for: most differ from the student's in the first one."""
+
+    def __init__(self, mistake: Mistake, trials: Sequence[Trial]) -> None:
+        self.target, self.trials = Local(mistake.function), trials
+        self.known: list[Outcome] = []
+
+    def __iter__(self) -> Iterator[Outcome]:
+        for number, trial in enumerate(self.trials):
+            if number == len(self.known):
+                self.known.append(self.target.invoke(trial.kwargs, trial.seed))
+            yield self.known[number]
+
+
 Same = Callable[[Exercise, Trial, Outcome], bool]
 
 
-def _explains(exercise: Exercise, trials: Sequence[Trial], outcomes: Sequence[Outcome], same: Same) -> bool:
+def _explains(exercise: Exercise, trials: Sequence[Trial], outcomes: Iterable[Outcome], same: Same) -> bool:
     """The mistake does in every case what the student's function did."""
     return all(same(exercise, trial, outcome) for trial, outcome in zip(trials, outcomes, strict=True))
 
@@ -56,7 +70,7 @@ def _same_kind_of_outcome(exercise: Exercise, trial: Trial, other: Outcome) -> b
 
 
 def _by_output(
-    exercise: Exercise, trials: Sequence[Trial], bank: Sequence[tuple[Mistake, Sequence[Outcome]]]
+    exercise: Exercise, trials: Sequence[Trial], bank: Sequence[tuple[Mistake, Iterable[Outcome]]]
 ) -> tuple[Hint, ...]:
     """Two mistakes at once: for each wrong output, a mistake that gives just that output."""
     hints: list[Hint] = []

@@ -103,13 +103,16 @@ def _imports(text: str) -> dict[str, frozenset[str]]:
 
 
 def _alone(node: ast.FunctionDef | ast.ClassDef, lines: Sequence[str], imports: Mapping[str, frozenset[str]]) -> str:
-    """A definition without its decorator, under the imports of which it uses a name: it stands alone, as a cell does.
+    """A definition without our decorator, under the imports of which it uses a name: it stands alone, as a cell does.
 
-    Whole lines, because ast.get_source_segment splits the text anew each time, which takes seconds for a real bank.
+    Decorators under ours are part of it. Whole lines, because ast.get_source_segment splits the text anew each time,
+    which takes seconds for a real bank.
     """
-    used = {name.id for part in node.body for name in ast.walk(part) if isinstance(name, ast.Name)}
+    used = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
     needed = [line for line, bound in imports.items() if bound & used]
-    return "\n".join([*needed, *lines[node.lineno - 1 : node.end_lineno]])
+    others = node.decorator_list[1:]
+    first = others[0].lineno if others else node.lineno
+    return "\n".join([*needed, *lines[first - 1 : node.end_lineno]])
 
 
 def _names_itself(node: ast.FunctionDef | ast.ClassDef) -> bool:

@@ -563,7 +563,7 @@ def residuos(y_est, y):
     return y_est - y.T
 
 
-@mistake("en_columna_al_reves", hint="Hay dos cosas: la forma que devuelves, y quién le resta a quién.")
+@mistake("en_columna_al_reves", hint="Hay dos cosas: ¿qué forma devuelves, y quién le resta a quién?")
 def residuos(y_est, y):
     return y.reshape(-1, 1) - y_est.reshape(-1, 1)
 
@@ -985,7 +985,7 @@ def derivadaCompuesta(dq, a, b, x):
     return a * dq(a * x)
 
 
-@mistake("sin_factor_y_en_x", hint="Dos cosas: el punto donde evalúas q′, y el factor que aporta la recta.")
+@mistake("sin_factor_y_en_x", hint="Dos cosas: ¿en qué punto evalúas q′, y qué factor aporta la recta?")
 def derivadaCompuesta(dq, a, b, x):
     return dq(x)
 
@@ -1030,7 +1030,7 @@ def derivadaCompuesta(dq, a, b, x):
     return dq(a * x + b) / a
 
 
-@mistake("parentesis_de_mas", hint="¿b se suma a x, o a a·x?")
+@mistake("parentesis_de_mas", hint="Los paréntesis dicen a qué se suma b. ¿Es lo mismo en la fórmula de la recta?")
 def derivadaCompuesta(dq, a, b, x):
     return a * dq(a * (x + b))
 
@@ -1066,7 +1066,7 @@ def gradienteNumerico(f, theta, h=1e-5):
 
 @mistake(
     "adelante_y_no_devuelve",
-    hint="Dos cosas: los puntos de tu secante, y qué vale la primera entrada en la segunda vuelta.",
+    hint="Dos cosas: ¿por qué puntos pasa tu secante, y qué vale la primera entrada en la segunda vuelta?",
 )
 def gradienteNumerico(f, theta, h=1e-5):
     punto = np.array(theta, dtype=float)
@@ -1327,9 +1327,7 @@ def pruebaGradiente(f):
     return bool(np.allclose(f(W=W, X=X, b=b, y=y), esperado, rtol=1e-4, atol=1e-4))
 
 
-@mistake(
-    "sin_sesgo_ni_forma", hint="Dos huecos: el sesgo que inventaste, y lo que np.allclose hace con formas distintas."
-)
+@mistake("sin_sesgo_ni_forma", hint="Dos huecos: ¿de dónde sale tu sesgo, y qué hace np.allclose con formas distintas?")
 def pruebaGradiente(f):
     rng = np.random.default_rng(7)
     X, y = rng.normal(size=(3, 5)), rng.normal(size=(1, 5))

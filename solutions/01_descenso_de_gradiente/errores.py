@@ -204,7 +204,9 @@ def costo(y_est, y):
     return (y_est - y) ** 2 / 2
 
 
-@mistake("cuadrados_por_separado", hint="¿Es lo mismo (ŷ − y)² que ŷ² − y²? Prueba con 3 y 1.")
+@mistake(
+    "cuadrados_por_separado", hint="Restas dos cuadrados. ¿Es lo mismo que el cuadrado de una resta? Prueba con 3 y 1."
+)
 def costo(y_est, y):
     return np.mean(y_est**2 - y**2) / 2
 

@@ -1285,7 +1285,7 @@ class Valor(Nodo):
 
 @mistake(
     "tanh_con_el_operando",
-    hint="La fórmula 1 − t² es del resultado o del operando. ¿Qué es t en la tuya?",
+    hint="La derivada de la tanh puede escribirse con el operando o con el resultado. ¿Con cuál escribiste la tuya?",
 )
 class Valor(Nodo):
     def __add__(self, otro):

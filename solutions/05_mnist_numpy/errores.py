@@ -1519,7 +1519,7 @@ def entrenarRedMiniBatch(epocas, batch_size, lr, X, y, w1, b1, w2, b2, a1, a2, r
     return costos, exactitudes, w1, b1, w2, b2
 
 
-@mistake("sin_sesgos", hint="Compara b1 antes y después. En este taller los sesgos también aprenden.")
+@mistake("sin_sesgos", hint="Compara b1 antes y después. ¿Quién más aprende en este taller, además de los pesos?")
 def entrenarRedMiniBatch(epocas, batch_size, lr, X, y, w1, b1, w2, b2, a1, a2, rng=None):
     costos, exactitudes = [], []
     m = X.shape[1]

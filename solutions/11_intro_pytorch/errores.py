@@ -1023,7 +1023,7 @@ def predecir(modelo, X):
     return clases
 
 
-@mistake("se_queda_en_eval_con_grafo", hint="Mira dos cosas: el modo en que queda el modelo, y si se recordó el grafo.")
+@mistake("se_queda_en_eval_con_grafo", hint="Mira dos cosas: ¿en qué modo queda el modelo, y se recordó el grafo?")
 def predecir(modelo, X):
     modelo.eval()
     return modelo(X).argmax(dim=1)
@@ -1151,7 +1151,8 @@ def entrenar(modelo, optimizador, perdida, lotes, epocas):
 
 
 @mistake(
-    "sin_train_y_media_de_medias", hint="Hay dos cosas que mirar: el modo del modelo, y cuánto pesa el lote pequeño."
+    "sin_train_y_media_de_medias",
+    hint="Hay dos cosas que mirar: ¿en qué modo está el modelo, y cuánto pesa el lote pequeño?",
 )
 def entrenar(modelo, optimizador, perdida, lotes, epocas):
     historia = []
@@ -1183,7 +1184,9 @@ def entrenar(modelo, optimizador, perdida, lotes, epocas):
     return historia
 
 
-@mistake("no_borra_y_media_de_medias", hint="Mira dos cosas: qué gradiente hay al empezar cada lote, y cómo promedias.")
+@mistake(
+    "no_borra_y_media_de_medias", hint="Mira dos cosas: ¿qué gradiente hay al empezar cada lote, y cómo promedias?"
+)
 def entrenar(modelo, optimizador, perdida, lotes, epocas):
     modelo.train()
     historia = []

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import pickle
+import shutil
 import signal
 import time
 from pathlib import Path
 
+import msgspec
 import nbformat
 import pytest
 
@@ -15,6 +17,7 @@ from autograder import batch
 from autograder.batch import Options, grade_all
 from autograder.collect import SubmissionFile
 from autograder.errors import AuthorError, SandboxMissing, SubmissionError
+from autograder.grade import Grader
 from autograder.model import SubmissionResult
 from autograder.sandbox.watch import descendants
 
@@ -182,3 +185,19 @@ def test_errors_pass_between_processes_whole():
     )
     two = pickle.loads(pickle.dumps(AuthorError("cuaderno.py", 3, "no end", "write it")))
     assert ("cuaderno.py:3: no end\n  mend: write it", 3) == (str(two), two.line)
+
+
+def test_a_class_without_names_of_units_loads_only_what_it_answers(files, monkeypatch, tmp_path):
+    """The notebooks say which units they are of; none other is loaded, and none at all for what is no notebook."""
+    for name in ("90_mini", "91_otra"):
+        shutil.copytree(FIXTURES / "solutions" / UNIT, tmp_path / "solutions" / name)
+    loaded: list[str] = []
+    load = Grader.judge
+    monkeypatch.setattr(Grader, "judge", lambda self, unit: (loaded.append(unit), load(self, unit))[1])
+    unnamed = [msgspec.structs.replace(file, unit=None) for file in files]
+    verdicts = grade_all(unnamed[:2] + unnamed[4:5], options(root=tmp_path))
+    assert [12, 0] == [verdict.score for verdict in verdicts[:2]]
+    assert {"90_mini"} == set(loaded)
+    loaded.clear()
+    grade_all(unnamed[4:5], options(root=tmp_path))
+    assert [] == loaded

@@ -19,7 +19,9 @@ from autograder.model import SubmissionResult
 
 from .helpers import FIXTURES, UNIT, WRONG_SIGMOID
 
-COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+TOP = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+WITHIN = {f"{name} {word}": one for name in TOP for word, one in getattr(TOP[name], "commands", {}).items()}
+COMMANDS = {**TOP, **WITHIN}
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
@@ -67,7 +69,7 @@ def handed_in(tmp_path, submission):
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_and_option_says_what_it_is_for(name, run):
     """In --help, one sentence at least."""
-    status, text = run(name, "--help")
+    status, text = run(*name.split(), "--help")
     assert 0 == status
     assert COMMANDS[name].help.splitlines()[0] in " ".join(text.split())
     assert [] == [p.name for p in COMMANDS[name].params if p.name != "help" and not getattr(p, "help", None)]
@@ -213,6 +215,9 @@ def test_what_concerns_the_whole_run_is_status_2(run, handed_in, tmp_path):
         (["grade", path, "--report", "no/hay/out.html"], "no/hay"),
         (["grade", path, "--json", tmp_path], "is a folder"),
         (["grade", path, "--course", tmp_path / "nada"], "nada"),
+        (["grade", path, "--json", "-"], "«-» is no file"),
+        (["grade", path, "--report", "-"], "«-» is no file"),
+        (["report", "nada.json", "--out", "-"], "«-» is no file"),
         (["report", "nada.json"], "nada.json"),
         (["report", path], "grade --json"),
     ):
@@ -232,11 +237,14 @@ def test_a_project_that_is_not_there_is_status_2(run, monkeypatch, tmp_path):
 
 @pytest.mark.usefixtures("grader")
 def test_check_proves_a_unit(run):
-    """Counts and the kill rate; status 0 when all is as it must be."""
-    status, text = run("check", UNIT)
-    assert 0 == status, text
+    """Counts and the kill rate; what the unit lacks, by file and line, and status 1 for it."""
+    status, text = run("check", UNIT, "--thorough")
+    assert 1 == status, text
     assert "kill rate 100.0%" in text
     assert "right styles 7/7" in text
+    assert "every mistake handed in" in text
+    assert f"solutions/{UNIT}/cuaderno.py:71: `reluGrad` has no visible check" in text
+    assert "survives" not in text
 
 
 @pytest.mark.usefixtures("grader")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import zip_longest
+from typing import Any
 
 from nbformat import NotebookNode
 
-from autograder.authoring import Mistake
+from autograder.authoring import Exercise, Kwargs, Mistake
 from autograder.build.fill import fill, solution_sources
 from autograder.build.projection import student_notebook
+from autograder.check.meanwhile import meanwhile
 from autograder.grade import Grader
 from autograder.judge.examine import Examiner
 from autograder.judge.plan import Step, Test
@@ -25,7 +28,10 @@ BROKEN = "def {name}(*args, **kwargs):\n    raise ValueError('rota a propósito'
 
 @dataclass(frozen=True)
 class Proof:
-    """What was seen. problems: one sentence for each thing that is not as it must be."""
+    """What was seen. problems: one sentence for each thing that is not as it must be.
+
+    handed_in: how many of the mistakes were graded as whole submissions. seconds: of wall time.
+    """
 
     unit: str
     exercises: int
@@ -35,11 +41,25 @@ class Proof:
     styles: int
     accepted: int
     problems: tuple[str, ...]
+    handed_in: int
+    seconds: float
 
     @property
     def kill_rate(self) -> float:
         """Share of the mistakes that lose points."""
         return self.caught / self.mistakes if self.mistakes else 1.0
+
+
+@dataclass(frozen=True)
+class _Remembering(Examiner):
+    """Asks the reference once for each case: all mistakes of an exercise meet the same cases."""
+
+    known: dict[str, Any] = field(default_factory=dict)
+
+    def expect(self, case: str, kwargs: Kwargs, seed: int | None) -> Any:
+        if case not in self.known:
+            self.known[case] = super().expect(case, kwargs, seed)
+        return self.known[case]
 
 
 class Prover:
@@ -50,6 +70,7 @@ class Prover:
         self.unit: Unit = grader.judge(name).unit
         self.blank = student_notebook(self.unit)
         self.solutions = solution_sources(self.unit)
+        self.examiners: dict[str, Examiner] = {}
 
     def grade(self, **changes: str) -> SubmissionResult:
         """The verdict on the solution with some of its cells replaced."""
@@ -63,33 +84,45 @@ class Prover:
         """The solution, as a submission, with some of its cells replaced."""
         return fill(self.blank, {**self.solutions, **changes})
 
-    def prove(self, every: int = 1) -> Proof:
+    def prove(self, every: int = 1, jobs: int = 1) -> Proof:
         """Everything. every: that many mistakes apart, one is handed in as a submission; the others are examined here.
 
         Here is the same examiner on the same cases, without a sandbox: ten times as fast, and blind to a mistake whose
-        source does not stand by itself.
+        source does not stand by itself. jobs: with two, a process of its own examines them meanwhile.
         """
-        problems = [*self.extremes(), *self.dependencies()]
-        caught = named = 0
+        start = time.perf_counter()
         bank = [mistake for mistakes in self.unit.mistakes.values() for mistake in mistakes]
-        for number, m in enumerate(bank):
-            results = self.with_mistake(m) if number % every == 0 else [self.examine(m)]
-            mine, says = _of(results, m.exercise), f"errores.py:{m.line}: {m.exercise} «{m.id}»"
+        handed_in = bank[::every]
+        others = [mistake for number, mistake in enumerate(bank) if number % every]
+        with meanwhile(lambda: [[self.examine(mistake)] for mistake in others], jobs > 1) as examined:
+            problems = [*self.extremes(), *self.dependencies()]
+            refused = list(self.refused())
+            results = {_key(mistake): self.with_mistake(mistake) for mistake in handed_in}
+            results |= dict(zip(map(_key, others), examined(), strict=True))
+        caught = named = 0
+        for m in bank:
+            found = results[_key(m)]
+            mine, says = _of(found, m.exercise), f"errores.py:{m.line}: {m.exercise} «{m.id}»"
             caught += mine.score < mine.max
             named += [hint.id for hint in mine.hints][:1] == [m.id]
-            problems += list(_about_mistake(mine, m.id, says)) + list(_spoiled(results, m.exercise, says))
-        refused = list(self.refused())
+            problems += _about_mistake(mine, m.id, says, uncompared(self.unit.exercises[m.exercise]))
+            problems += _spoiled(found, m.exercise, says)
         problems += refused
         styles = sum(map(len, self.unit.styles.values()))
         counts = (len(self.unit.exercises), len(bank), caught, named, styles, styles - len(refused))
-        return Proof(self.unit.name, *counts, tuple(problems))
+        seconds = time.perf_counter() - start
+        return Proof(self.unit.name, *counts, tuple(problems), len(handed_in), seconds)
 
     def examine(self, mistake: Mistake) -> ExerciseResult:
         """The verdict on a mistake, in this process."""
-        unit, name = self.unit, mistake.exercise
-        seed = seed_of(self.grader.course, unit.name, name, STUDENT)
-        examiner = Examiner(unit.exercises[name], unit.judged(name), unit.mistakes[name], seed)
-        return examiner.grade(Local(mistake.function))
+        return self.examiner(mistake.exercise).grade(Local(mistake.function))
+
+    def examiner(self, name: str) -> Examiner:
+        """The examiner of an exercise, the same for all its mistakes."""
+        if name not in self.examiners:
+            unit, seed = self.unit, seed_of(self.grader.course, self.unit.name, name, STUDENT)
+            self.examiners[name] = _Remembering(unit.exercises[name], unit.judged(name), unit.mistakes[name], seed)
+        return self.examiners[name]
 
     def refused(self) -> Iterator[str]:
         """The right styles that lose points. The first of every exercise are handed in together, then the second, …"""
@@ -127,18 +160,32 @@ class Prover:
 
     def dependencies(self) -> Iterator[str]:
         """Breaking one exercise costs that exercise alone: `uses` names all that each one needs."""
+        judge = self.grader.judge(self.unit.name)
         for name in self.unit.exercises:
-            broken = self.grade(**{name: BROKEN.format(name=name)})
-            yield from _spoiled(broken.exercises, name, f"ejercicios.py: {name} broken")
+            broken = judge.careful(self.steps(**{name: BROKEN.format(name=name)}), STUDENT)
+            yield from _spoiled(broken, name, f"ejercicios.py: {name} broken")
+
+
+def _key(mistake: Mistake) -> tuple[str, str]:
+    return mistake.exercise, mistake.id
 
 
 def _of(results: Sequence[ExerciseResult], exercise: str) -> ExerciseResult:
     return next(e for e in results if e.name == exercise)
 
 
-def _about_mistake(mine: ExerciseResult, id_: str, says: str) -> Iterator[str]:
+def uncompared(exercise: Exercise) -> list[str]:
+    """The cases that only `intact` or `repeatable` look at: the part without `cases` has those that no other names."""
+    named = {case for part in exercise.parts for case in part.cases or ()}
+    rest = set(exercise.cases) - named or set(exercise.cases)
+    compared = {case for part in exercise.parts if not part.hygiene for case in part.cases or rest}
+    return [case for case in exercise.cases if case not in compared]
+
+
+def _about_mistake(mine: ExerciseResult, id_: str, says: str, unseen: Sequence[str]) -> Iterator[str]:
     if mine.score == mine.max:
-        yield f"{says} survives: it has full marks"
+        why = f"; no part compares the values of {', '.join(f'«{case}»' for case in unseen)}" if unseen else ""
+        yield f"{says} survives: it has full marks{why}"
     elif [hint.id for hint in mine.hints][:1] != [id_]:
         yield f"{says} is not named; the student reads {[hint.id for hint in mine.hints]}"
 

@@ -1,0 +1,69 @@
+"""Names that an author may give, and what is told of the others."""
+
+from __future__ import annotations
+
+import ast
+import keyword
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+
+from autograder.errors import TallerError
+from autograder.model import Role, SourceCell
+
+_UNIT = re.compile(r"[0-9]{2}_[a-z][a-z0-9]*(_[a-z0-9]+)*")
+_LONGEST = 41  # as for the names of cells
+
+
+def check_unit_name(name: str, taken: Mapping[str, Path]) -> None:
+    """TallerError unless it is NN_tema and its number is free."""
+    if not _UNIT.fullmatch(name):
+        plain = re.sub(r"[^a-z0-9]+", "_", _ascii(name).lower()).strip("_")
+        example = plain if _UNIT.fullmatch(plain) else "90_promedio"
+        mend = f"two digits, «_», lower-case ASCII letters: {example}"
+        raise TallerError(f"«{name}» cannot be a unit's name\n  mend: {mend}")
+    for other in taken:
+        if other[:2] == name[:2]:
+            free = _free(int(name[:2]), {other[:2] for other in taken})
+            problem = f"{name} exists already" if other == name else f"the number {name[:2]} is that of {other}"
+            raise TallerError(f"{problem}\n  mend: take another number, such as {free}{name[2:]}")
+
+
+def check_exercise_name(name: str, cells: Iterable[SourceCell], unit: str) -> None:
+    """TallerError unless it can be a function's name and the unit does not use it yet."""
+    if not (name.isascii() and name.isidentifier() and name[0].isalpha()) or len(name) > _LONGEST:
+        plain = re.sub(r"\W", "", _ascii(name))[:_LONGEST]
+        example = plain if plain.isidentifier() and plain[0].isalpha() else "promedioPonderado"
+        mend = f"ASCII letters, digits and «_», a letter first, at most {_LONGEST}: {example}"
+        raise TallerError(f"«{name}» cannot be an exercise's name\n  mend: {mend}")
+    if keyword.iskeyword(name):
+        raise TallerError(f"«{name}» is a word of Python's\n  mend: choose another name")
+    for cell in cells:
+        if name == cell.name or (cell.role is Role.SETUP and name in _bound(cell.source)):
+            where = f"solutions/{unit}/cuaderno.py:{cell.line}"
+            raise TallerError(f"«{name}» exists already: {where}\n  mend: choose another name")
+
+
+def _free(wanted: int, taken: Collection[str]) -> str:
+    """The next number that no unit has."""
+    return next(number for k in range(100) if (number := f"{(wanted + k) % 100:02d}") not in taken)
+
+
+def _ascii(text: str) -> str:
+    """Without accents; «ñ» as Spanish file names write it, because «ano» is another word."""
+    text = text.replace("ñ", "ni").replace("Ñ", "Ni")
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+
+
+def _bound(source: str) -> set[str]:
+    """The names that a set-up cell makes."""
+    bound: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            bound.add(node.name)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            bound.add(node.id)
+        elif isinstance(node, ast.alias):
+            bound.add(node.asname or node.name)
+    return bound

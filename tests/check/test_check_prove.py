@@ -1,0 +1,137 @@
+"""The trial of a unit: what the quick way tries, and that it finds what the full way finds."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from autograder.authoring import Exercise, Mistake, Part
+from autograder.check import Prover, reports
+from autograder.check.meanwhile import meanwhile
+from autograder.errors import TallerError
+from autograder.grade import Grader
+from autograder.judge.diagnosis import diagnose
+from autograder.judge.trial import Local, Trial
+from autograder.new import new_exercise, new_unit
+
+UNIT = "90_prueba"
+needs_bwrap = pytest.mark.skipif(not shutil.which("bwrap"), reason="bubblewrap is not installed")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project with one unit, as `autograder new unit` makes it."""
+    new_unit(tmp_path, UNIT)
+    return tmp_path
+
+
+def append(root: Path, file: str, text: str) -> None:
+    path = root / "solutions" / UNIT / file
+    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+SURVIVES = """
+
+@mistake("sobrevive", hint="¿Seguro?")
+def centrar(X):
+    return X - X.mean(axis=1, keepdims=True)
+"""
+TWIN = """
+
+@mistake("gemelo", hint="¿Otra vez?")
+def centrar(X):
+    return X - np.mean(X)
+"""
+REFUSED = """
+
+@style("que no lo es")
+def centrar(X):
+    return X - X.mean(axis=1, keepdims=True) - 1e-3
+"""
+
+
+@needs_bwrap
+def test_the_quick_way_finds_what_the_full_way_finds(root):
+    """A mistake that survives, one named as another, a style that is refused: with one job or two."""
+    append(root, "errores.py", SURVIVES + TWIN)
+    append(root, "estilos.py", REFUSED)
+    with Grader(root) as grader:
+        prover = Prover(grader, UNIT)
+        full, quick, two = prover.prove(), prover.prove(every=9), prover.prove(every=9, jobs=2)
+    assert (9, 1, 1) == (full.handed_in, quick.handed_in, two.handed_in)
+    assert full.problems == quick.problems == two.problems
+    said = " / ".join(quick.problems)
+    assert "«sobrevive» survives: it has full marks; no part compares the values of «otra tabla»" in said
+    assert "«gemelo» is not named; the student reads ['media_global']" in said
+    assert "«que no lo es» loses points" in said
+    assert (8, 7, 5) == (quick.caught, quick.named, quick.accepted)
+
+
+@needs_bwrap
+def test_a_report_is_well_only_when_nothing_needs_mending(root):
+    """The scaffold is well as it is; a new exercise is not tried until it is written."""
+    (report,) = reports(Grader(root), [UNIT])
+    assert report.well
+    new_exercise(root / "solutions" / UNIT, "escalar")
+    (report,) = reports(Grader(root), [UNIT])
+    assert report.proof is None
+    assert not report.well
+
+
+def spoil_case(root: Path, new: str) -> int:
+    """Puts something else into the first case; its line."""
+    path = root / "solutions" / UNIT / "ejercicios.py"
+    lines = path.read_text(encoding="utf-8").split("\n")
+    at = next(number for number, line in enumerate(lines) if "más registros que características" in line)
+    lines[at] = lines[at].replace("tabla(rng, 3, 7)", new)
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return at + 1
+
+
+@pytest.mark.parametrize(
+    ("new", "says"),
+    [
+        ('{"x": np.ones((2, 3))}', "the solution of `centrar` fails on the case «más registros que características»"),
+        ("tabla(rng, 3)", "the case «más registros que características» of `centrar` raises TypeError"),
+    ],
+)
+def test_a_case_on_which_the_solution_fails_is_told_before_anything_is_tried(root, new, says):
+    """One line, at the case, in place of every test's failure; no sandbox is needed to say so."""
+    line = spoil_case(root, new)
+    (report,) = reports(Grader(root), [UNIT])
+    (found,) = report.findings
+    assert ("ejercicios.py", line, None) == (found.file, found.line, report.proof)
+    assert found.text.startswith(says)
+
+
+def test_the_mistakes_of_the_bank_are_run_only_as_far_as_they_agree():
+    """A mistake that differs in the first case is not run on the others."""
+    calls: list[str] = []
+
+    def spy(name: str, value: float) -> Mistake:
+        def function(x: float) -> float:
+            calls.append(name)
+            return x + value
+
+        return Mistake("f", name, "¿?", function)
+
+    exercise = Exercise("f", cases={}, parts=[Part("todo", 1)])
+    student = Local(lambda x: x + 2.0)
+    trials = [Trial(str(k), {"x": k}, None, float(k), student.invoke({"x": k}, None), False) for k in range(4)]
+    (hint,) = diagnose(exercise, trials, [spy("otra", 1.0), spy("esta", 2.0)])
+    assert "esta" == hint.id
+    assert ["otra", "esta", "esta", "esta", "esta"] == calls
+
+
+def test_what_is_done_meanwhile_gives_its_result_or_its_error():
+    """From the other process comes what the work returns, what it raises, and word of its end."""
+    with meanwhile(lambda: [1, 2], True) as result:
+        assert [1, 2] == result()
+    with meanwhile(lambda: 1 // 0, True) as result, pytest.raises(ZeroDivisionError):
+        result()
+    with meanwhile(lambda: __import__("os")._exit(3), True) as result, pytest.raises(TallerError, match="--jobs 1"):
+        result()
+    with meanwhile(lambda: 5, False) as result:
+        assert 5 == result()

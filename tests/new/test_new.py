@@ -1,0 +1,167 @@
+"""`autograder new`: what it writes stands at once, and it never overwrites."""
+
+from __future__ import annotations
+
+import errno
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.errors import TallerError
+from autograder.model import Role
+from autograder.new import new_exercise, new_unit
+from autograder.unit import load_unit
+from autograder.unit.source import read_cells
+
+UNIT = "90_prueba"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    new_unit(tmp_path, UNIT, "Una prueba")
+    return tmp_path
+
+
+def contents(root: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def test_a_new_unit_is_whole(root):
+    """Four files that load, with the title, and a test that asks for it."""
+    unit = load_unit(root / "solutions" / UNIT)
+    assert unit.cells[0].source.startswith("# 90 · Una prueba\n")
+    assert ["centrar"] == list(unit.exercises)
+    oracles = runpy.run_path(str(root / "tests" / "units" / "test_oracles_90.py"))
+    asked = [function for name, function in oracles.items() if name.startswith("test_")]
+    assert 2 == len(asked)
+    for function in asked:
+        function(unit.reference)
+
+
+def test_what_is_written_is_formatted(root):
+    """ruff finds nothing to change in it, with an exercise added or without."""
+    new_exercise(root / "solutions" / UNIT, "escalar", after="centrar", points=1)
+    for command in (["format", "--check"], ["check", "--select", "E,W,I", "--ignore", "E402,I001"]):
+        ruff = [sys.executable, "-m", "ruff", *command, "--line-length", "120", root / "solutions"]
+        done = subprocess.run(ruff, capture_output=True, text=True)
+        assert 0 == done.returncode, done.stdout
+
+
+def test_a_new_exercise_loads_with_all_its_cells(root):
+    """Statement, stub, check, hints and test, in that order; an entry, a mistake and five styles."""
+    folder = root / "solutions" / UNIT
+    new_exercise(folder, "escalar", points=3)
+    unit = load_unit(folder)
+    at = next(number for number, cell in enumerate(unit.cells) if cell.name == "escalar")
+    roles = [cell.role for cell in unit.cells[at - 1 : at + 4]]
+    assert [Role.TEXT, Role.EXERCISE, Role.CHECK, Role.TEXT, Role.TEST] == roles
+    assert "### Ejercicio 90.2 · `escalar`" in unit.cells[at - 1].source
+    assert (3.0, 1, 5) == (unit.exercises["escalar"].points, len(unit.mistakes["escalar"]), len(unit.styles["escalar"]))
+
+
+def test_an_exercise_goes_under_the_one_that_is_named(root):
+    """`after`, else the last one; what follows in the notebook stays behind it."""
+    folder = root / "solutions" / UNIT
+    new_exercise(folder, "ultimo")
+    new_exercise(folder, "segundo", after="centrar")
+    cells = read_cells(folder / "cuaderno.py")
+    assert ["centrar", "segundo", "ultimo"] == [cell.name for cell in cells if cell.role is Role.EXERCISE]
+    assert Role.ANSWER is cells[-1].role
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["EXERCISES = [{}]", "EXERCISES = [\n    {}\n]", "EXERCISES = [\n    {},\n]\n", "EXERCISES = [{}]  # «ñ»\n"],
+)
+def test_the_entry_joins_the_list_however_it_is_written(root, written):
+    """On one line or many, with or without a last comma."""
+    folder = root / "solutions" / UNIT
+    path = folder / "ejercicios.py"
+    text = path.read_text(encoding="utf-8")
+    entry = text[text.index("Exercise(\n") : text.rindex("]")].strip().rstrip(",")
+    path.write_text(text[: text.index("EXERCISES")] + written.format(entry), encoding="utf-8")
+    new_exercise(folder, "escalar")
+    assert ["centrar", "escalar"] == list(load_unit(folder).exercises)
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        (UNIT, "90_prueba exists already"),
+        ("90_otra", "the number 90 is that of 90_prueba\n  mend: take another number, such as 91_otra"),
+        ("91_Época", "mend: two digits, «_», lower-case ASCII letters: 91_epoca"),
+        ("91 época", "91_epoca"),
+        ("epoca", "90_promedio"),
+        ("../91_x", "cannot be a unit's name"),
+        ("", "cannot be a unit's name"),
+    ],
+)
+def test_a_bad_name_of_a_unit_is_refused_and_nothing_written(root, name, says):
+    """With the name that would do."""
+    before = contents(root)
+    with pytest.raises(TallerError) as error:
+        new_unit(root, name)
+    assert says in str(error.value)
+    assert before == contents(root)
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("centrar", "exists already: solutions/90_prueba/cuaderno.py:"),
+        ("np", "exists already"),
+        ("comprobarForma", "exists already"),
+        ("años", "at most 41: anios"),
+        ("con espacio", "at most 41: conespacio"),
+        ("2veces", "cannot be an exercise's name"),
+        ("lambda", "is a word of Python's"),
+        ("a" * 42, "at most 41"),
+        ("", "cannot be an exercise's name"),
+    ],
+)
+def test_a_bad_name_of_an_exercise_is_refused_and_nothing_written(root, name, says):
+    """With the reason, and a name that would do."""
+    before = contents(root)
+    with pytest.raises(TallerError) as error:
+        new_exercise(root / "solutions" / UNIT, name)
+    assert says in str(error.value)
+    assert before == contents(root)
+
+
+def test_an_unknown_place_is_refused_and_nothing_written(root):
+    """`--after` names an exercise of the unit."""
+    before = contents(root)
+    with pytest.raises(TallerError, match="choose one of centrar"):
+        new_exercise(root / "solutions" / UNIT, "escalar", after="nada")
+    assert before == contents(root)
+
+
+def test_a_test_that_is_there_is_not_overwritten(tmp_path):
+    """The unit is not written either."""
+    test = tmp_path / "tests" / "units" / "test_oracles_91.py"
+    test.parent.mkdir(parents=True)
+    test.write_text("# mine\n", encoding="utf-8")
+    with pytest.raises(TallerError, match="exists already"):
+        new_unit(tmp_path, "91_x")
+    assert {test: b"# mine\n"} == contents(tmp_path)
+
+
+def test_a_file_that_cannot_be_written_leaves_all_as_it_was(root, monkeypatch):
+    """All four, or none: here the disk is full at the last one."""
+    before = contents(root)
+    write = Path.write_text
+
+    def write_or_fail(path: Path, *args: Any, **kwargs: Any) -> int:
+        if path.name == "estilos.py":
+            path.write_bytes(b"cut sho")
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        return write(path, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "write_text", write_or_fail)
+    with pytest.raises(TallerError, match="No space left on device"):
+        new_exercise(root / "solutions" / UNIT, "escalar")
+    assert before == contents(root)
