@@ -18,7 +18,7 @@ order of statements, and it weighs a line that all write as much as one that two
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log2
 
