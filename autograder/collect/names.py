@@ -54,6 +54,8 @@ class Identity(msgspec.Struct, frozen=True):
 
 def printable(text: str) -> str:
     """`text` without what could deceive a reader or drive a terminal: controls, escapes, direction overrides."""
+    if text.isprintable():  # nearly all text, at once
+        return text
     return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c)[0] == "C" else c for c in text)
 
 

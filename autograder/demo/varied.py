@@ -19,8 +19,34 @@ from autograder.build.projection import student_notebook, to_text
 from autograder.model import ExerciseResult, Hint, Status, SubmissionResult
 from autograder.unit.load import Unit
 
-FIRST = ("ana", "beatriz", "bruno", "camila", "elena", "esteban", "gabriela", "hugo", "inés", "joaquín", "lucía", "nadia")
-LAST = ("álvarez", "benítez", "cárdenas", "díaz", "fuentes", "gómez", "herrera", "lópez", "muñoz", "núñez", "paz", "quispe")
+FIRST = (
+    "ana",
+    "beatriz",
+    "bruno",
+    "camila",
+    "elena",
+    "esteban",
+    "gabriela",
+    "hugo",
+    "inés",
+    "joaquín",
+    "lucía",
+    "nadia",
+)
+LAST = (
+    "álvarez",
+    "benítez",
+    "cárdenas",
+    "díaz",
+    "fuentes",
+    "gómez",
+    "herrera",
+    "lópez",
+    "muñoz",
+    "núñez",
+    "paz",
+    "quispe",
+)
 COPIERS = 0.05  # of the class
 LAYERS = ("namespaces", "no new privileges", "limits", "memory watch", "seccomp")
 

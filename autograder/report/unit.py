@@ -87,20 +87,20 @@ def summarize(
     foreseen: Mapping[str, Foreseen] | None = None,
 ) -> UnitReport:
     """The figures of one unit; `results` is not empty. foreseen: what the course shows, by exercise."""
-    scores = [result.score for result in results]
-    common, mine = common_mistakes(results), {item.exercise: item for item in items(results)}
-    prints = _fingerprints(results, codes) if codes is not None else None
     rows = tuple(sorted(results, key=lambda result: (result.student.casefold(), result.student, result.submission)))
+    scores = [result.score for result in rows]
+    common, mine = common_mistakes(rows), {item.exercise: item for item in items(rows)}
+    prints = _fingerprints(rows, codes) if codes is not None else None
     return UnitReport(
         name=name,
         rows=rows,
-        exercises=tuple(_exercise(each, rows, common, mine.get(each)) for each in _names(results)),
+        exercises=tuple(_exercise(each, rows, common, mine.get(each)) for each in _names(rows)),
         common=common,
-        maximum=max(result.max for result in results),
+        maximum=max(result.max for result in rows),
         mean=statistics.fmean(scores),
         median=statistics.median(scores),
-        full=sum(result.score >= result.max for result in results),
-        grouping=group(_mistakes(results)),
+        full=sum(result.score >= result.max for result in rows),
+        grouping=group(mistakes_of(rows)),
         alike=likenesses(prints, foreseen or {}) if prints is not None else None,
         seen=len(prints) if prints else 0,
     )
@@ -156,7 +156,7 @@ def _exercise(name: str, rows: Sequence[SubmissionResult], common: Sequence[Comm
     )
 
 
-def _mistakes(results: Sequence[SubmissionResult]) -> dict[str, frozenset[tuple[str, str]]]:
+def mistakes_of(results: Sequence[SubmissionResult]) -> dict[str, frozenset[tuple[str, str]]]:
     """By student; of one with several results all of them."""
     made: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for result in results:
