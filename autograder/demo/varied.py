@@ -68,7 +68,8 @@ def varied_class(unit: Unit, count: int, seed: int = 0) -> Iterator[Made]:
     favourites = _favourites(unit, random.Random(f"{seed} {unit.name}"))
     for number in range(count):
         rng = random.Random(f"{seed} {unit.name} {number}")
-        student = f"{rng.choice(LAST)}_{rng.choice(FIRST)}_{number:04d}"
+        name = random.Random(f"{seed} {number}")  # the same people in every unit
+        student = f"{name.choice(LAST)}_{name.choice(FIRST)}_{number:04d}"
         if len(made) > 3 and rng.random() < COPIERS:
             one = _copy(student, rng.choice(made), rng)
         else:

@@ -15,8 +15,8 @@ from scipy.cluster.hierarchy import fcluster, leaves_list, linkage
 from scipy.spatial.distance import pdist
 
 CUT = 0.75  # mean distance within a group: a third of the mistakes in common, or more
-FEWEST = 3  # students with mistakes: two are a pair, not groups
-SMALLEST = 2
+FEWEST = 3  # students with mistakes: two are a pair
+SMALLEST = 3
 
 Mistake = tuple[str, str]  # exercise and id
 

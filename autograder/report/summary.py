@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from autograder.collect.names import student_id
 from autograder.model import Status
 from autograder.report.figures import WORDS
 from autograder.report.items import Item
@@ -112,7 +113,10 @@ def _item(item: Item) -> dict[str, Any]:
 
 def tables(report: Report) -> Mapping[str, tuple[Row, ...]]:
     """File name → rows, the head first."""
-    found = {f"notas_{number}.csv": tuple(_marks(unit)) for number, unit in enumerate(report.units, 1)}
+    found: dict[str, tuple[Row, ...]] = {}
+    for number, unit in enumerate(report.units, 1):
+        name = f"notas_{student_id(unit.name)}.csv"  # safe as a file's name, whatever the results call the unit
+        found[name if name not in found else f"notas_{number}.csv"] = tuple(_marks(unit))
     return found | {
         "ejercicios.csv": tuple(_exercises(report)),
         "errores.csv": tuple(_mistakes(report)),
