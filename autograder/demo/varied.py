@@ -47,7 +47,7 @@ LAST = (
     "paz",
     "quispe",
 )
-COPIERS = 0.05  # of the class
+COPIERS = 0.05
 LAYERS = ("namespaces", "no new privileges", "limits", "memory watch", "seccomp")
 
 
@@ -62,15 +62,15 @@ class Made:
     copied: str = ""
 
 
-def varied_class(unit: Unit, count: int, seed: int = 0) -> Iterator[Made]:
-    """`count` students of a unit; the first are the same whatever the count."""
+def varied_class(unit: Unit, count: int, seed: int = 0, copiers: float = COPIERS) -> Iterator[Made]:
+    """`count` students of a unit; the first are the same whatever the count. copiers: their share of the class."""
     made: list[Made] = []
     favourites = _favourites(unit, random.Random(f"{seed} {unit.name}"))
     for number in range(count):
         rng = random.Random(f"{seed} {unit.name} {number}")
         name = random.Random(f"{seed} {number}")  # the same people in every unit
         student = f"{name.choice(LAST)}_{name.choice(FIRST)}_{number:04d}"
-        if len(made) > 3 and rng.random() < COPIERS:
+        if len(made) > 3 and rng.random() < copiers:
             one = _copy(student, rng.choice(made), rng)
         else:
             one = _own_work(student, unit, favourites, rng)

@@ -26,7 +26,8 @@ def key(result: SubmissionResult) -> Key:
 def read_codes(paths: Sequence[Path], results: Sequence[SubmissionResult], units: Collection[str]) -> Codes:
     """The code that was graded, as far as it lies under `paths`: those of `grade`, or what has been moved elsewhere.
 
-    A notebook is found again by its name and student, or, where it now goes by another name, by student and unit.
+    A notebook is found again by its name and student, or, where it now goes by another name, by student and unit. One
+    that is not there has no entry; one in which nothing was tried has an empty one.
     """
     with tempfile.TemporaryDirectory(prefix="taller-") as folder:
         found = collect(paths, Path(folder), units).submissions
@@ -36,7 +37,7 @@ def read_codes(paths: Sequence[Path], results: Sequence[SubmissionResult], units
             (result, by_name.get((result.submission, result.student)) or by_unit.get((result.unit, result.student)))
             for result in results
         )
-        return {key(result): code for result, file in pairs if file and (code := dict(_answers(file, result)))}
+        return {key(result): dict(_answers(file, result)) for result, file in pairs if file}
 
 
 def _answers(file: SubmissionFile, result: SubmissionResult) -> Iterator[tuple[str, str]]:

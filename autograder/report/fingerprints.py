@@ -15,6 +15,18 @@ from collections.abc import Collection, Iterator
 LEAST = 7  # nodes: smaller statements (`return a`, `i = 0`) say nothing of who wrote them
 LONGEST = 200_000  # characters: what is longer is no answer to an exercise
 _OF_THE_TREE = frozenset({"lineno", "col_offset", "end_lineno", "end_col_offset", "ctx", "annotation", "returns"})
+# Where the code gives or uses a name of its own; a keyword's or an attribute's is somebody else's.
+_NAMING = {
+    (ast.Name, "id"),
+    (ast.arg, "arg"),
+    (ast.alias, "asname"),
+    (ast.FunctionDef, "name"),
+    (ast.AsyncFunctionDef, "name"),
+    (ast.ClassDef, "name"),
+    (ast.ExceptHandler, "name"),
+    (ast.Global, "names"),
+    (ast.Nonlocal, "names"),
+}
 _OF_THE_TREE |= {"type_comment", "type_params", "kind"}
 
 
@@ -62,35 +74,33 @@ def _is_a_remark(node: ast.AST) -> bool:
 
 def _told(statement: ast.AST, own: Collection[str]) -> str:
     """The statement's own line in one fixed form; "" when it is too small."""
-    numbers: dict[str, int] = {}
-    words = list(_words(statement, own, numbers, inner=False))
+    words = list(_words(statement, own, {}))
     return " ".join(words) if sum(word not in "()" for word in words) >= LEAST else ""
 
 
-def _words(value: object, own: Collection[str], numbers: dict[str, int], inner: bool = True) -> Iterator[str]:
-    """The nodes under `value` in order; of statements within a statement nothing."""
-    if isinstance(value, list):
-        for one in value:
-            yield from _words(one, own, numbers)
-    elif isinstance(value, ast.AST):
-        if isinstance(value, ast.stmt | ast.ExceptHandler) and inner:
-            return
-        yield type(value).__name__
-        yield "("
-        for field, content in ast.iter_fields(value):
-            if field not in _OF_THE_TREE:
-                yield from _words(content, own, numbers)
-        yield ")"
-    elif isinstance(value, str):
-        yield f"·{numbers.setdefault(value, len(numbers))}" if value in own else repr(value)
-    elif isinstance(value, int | float) and not isinstance(value, bool):
-        yield _number(value)
-    elif value is not None:
-        yield repr(value)
+def _words(node: ast.AST, own: Collection[str], numbers: dict[str, int]) -> Iterator[str]:
+    """The nodes under `node` in order, as text; of statements within a statement nothing."""
+    yield type(node).__name__
+    yield "("
+    for field, content in ast.iter_fields(node):
+        if field in _OF_THE_TREE:
+            continue
+        for one in content if isinstance(content, list) else [content]:
+            if isinstance(one, ast.stmt | ast.ExceptHandler | ast.match_case):
+                continue
+            if isinstance(one, ast.AST):
+                yield from _words(one, own, numbers)
+            elif isinstance(one, str) and one in own and (type(node), field) in _NAMING:
+                yield f"·{numbers.setdefault(one, len(numbers))}"
+            elif one is not None:
+                yield _value(one)
+    yield ")"
 
 
-def _number(value: int | float) -> str:
+def _value(value: object) -> str:
     """1, 1. and 1e0 are one number."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return repr(value)
     try:
         return repr(float(value))
     except OverflowError:

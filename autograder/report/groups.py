@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ from scipy.spatial.distance import pdist
 
 CUT = 0.75  # mean distance within a group: a third of the mistakes in common, or more
 FEWEST = 3  # students with mistakes: two are a pair
-SMALLEST = 3
+SMALLEST, PART = 3, 0.02  # students of a group, and of all with mistakes: smaller ones help nobody to plan a class
 
 Mistake = tuple[str, str]  # exercise and id
 
@@ -50,9 +51,10 @@ def group(mistakes: Mapping[str, frozenset[Mistake]]) -> Grouping:
     label_of = dict(zip(students, labels, strict=True))
     for student in order:
         members.setdefault(label_of[student], []).append(student)
-    groups = [_group(tuple(found), mistakes) for found in members.values() if len(found) >= SMALLEST]
+    least = max(SMALLEST, ceil(PART * len(students)))
+    groups = [_group(tuple(found), mistakes) for found in members.values() if len(found) >= least]
     groups.sort(key=lambda one: (-len(one.students), one.students))
-    alone = tuple(found[0] for found in members.values() if len(found) < SMALLEST)
+    alone = tuple(student for found in members.values() if len(found) < least for student in found)
     together = [student for one in groups for student in one.students]
     return Grouping(tuple(groups), (*together, *alone), alone)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import atanh, ceil, sqrt, tanh
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,5 +96,5 @@ def _interval(r: float | None, count: int) -> tuple[float, float] | None:
     """Fisher's, 95 %."""
     if r is None or abs(r) >= 1:
         return None if r is None else (r, r)
-    half = 1.96 / sqrt(count - 3)
+    half = NormalDist().inv_cdf(0.975) / sqrt(count - 3)
     return tanh(atanh(r) - half), tanh(atanh(r) + half)
