@@ -12,7 +12,7 @@ import ast
 import warnings
 from collections.abc import Collection, Iterator
 
-LEAST = 7  # nodes: smaller statements (`return a`, `i = 0`) say nothing of who wrote them
+LEAST = 7  # words: smaller statements (`return a`, `i = 0`, a docstring) say nothing of who wrote them
 LONGEST = 200_000  # characters: what is longer is no answer to an exercise
 _OF_THE_TREE = frozenset({"lineno", "col_offset", "end_lineno", "end_col_offset", "ctx", "annotation", "returns"})
 # Where the code gives or uses a name of its own; a keyword's or an attribute's is somebody else's.
@@ -63,13 +63,8 @@ def _own_names(tree: ast.AST, exercise: str) -> Collection[str]:
 
 def _statements(tree: ast.AST) -> Iterator[ast.AST]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.stmt | ast.ExceptHandler) and not _is_a_remark(node):
+        if isinstance(node, ast.stmt | ast.ExceptHandler):
             yield node
-
-
-def _is_a_remark(node: ast.AST) -> bool:
-    """A docstring, or another value that nobody uses."""
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
 def _told(statement: ast.AST, own: Collection[str]) -> str:

@@ -129,3 +129,13 @@ def test_names_and_code_of_strangers_stay_text(tmp_path: Path, name: str) -> Non
     assert 9 + 2 == len(pages)
     assert not {"script"} & {tag for page in pages.values() for tag, _ in page.tags}
     assert not [page for page in pages.values() if "\u202e" in page.text]
+
+
+def test_code_is_shown_whole_but_not_without_end(tmp_path: Path) -> None:
+    """Longer than a message may be; what is far longer is cut, and says so."""
+    result = SubmissionResult("a", "u", "ana", 1, 2, True, (ExerciseResult("f", Status.WRONG, 1, 2),), 0.1)
+    for length, told in ((5_000, False), (500_000, True)):
+        write_report(make_report([result], (), {key(result): {"f": "y" * length}}), tmp_path / "i.html")
+        html = (tmp_path / "i.html").read_text("utf-8")
+        assert told == ("y […]" in html)
+        assert min(length, 20_000) == html.count("y" * 1_000) * 1_000

@@ -31,6 +31,13 @@ def test_those_who_share_mistakes_are_a_group() -> None:
     assert [one for g in found.groups for one in g.students] + ["gil"] == list(found.order)
 
 
+def test_what_half_of_a_group_did_is_common_to_it() -> None:
+    """Two of three is told, one of three is not."""
+    many = {"ana": frozenset({SIGN, MEAN}), "bea": frozenset({SIGN, MEAN, AXIS}), "caro": frozenset({SIGN})}
+    (one,) = group(many).groups
+    assert ((SIGN, 3), (MEAN, 2)) == one.common
+
+
 def test_the_order_of_the_class_does_not_show() -> None:
     """The same students give the same groups."""
     assert group(CLASS) == group(dict(reversed(CLASS.items())))

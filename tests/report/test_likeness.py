@@ -97,8 +97,9 @@ def test_a_partial_copy_is_found() -> None:
     lines = ORIGINAL.strip().split("\n")
     most = "\n".join([*lines[:5], "    ajuste = np.var(w, axis=1) * 0.25 - b", *lines[5:]])
     assert 1 == len(likenesses(a_class(ORIGINAL, *map(own, range(40)), most), {}))
-    half = "\n".join([lines[0], *lines[2:5], *own(50).split("\n")[1:]])
-    assert () == likenesses(a_class(ORIGINAL, *map(own, range(40)), half), {})
+    heads, one, other = (own(n).split("\n") for n in (90, 91, 92))
+    third = ["\n".join([*heads[:9], *(f"{line} * 2" for line in more[1:9]), *more[1:9]]) for more in (one, other)]
+    assert () == likenesses(a_class(*third, *map(own, range(40))), {})
 
 
 @pytest.mark.parametrize("writers", [2, 3, 10, 40])
@@ -109,8 +110,21 @@ def test_the_same_one_liner_is_no_likeness(writers: int) -> None:
 
 
 def test_what_a_quarter_of_the_class_writes_is_no_likeness() -> None:
-    """Ten of forty took it from the same lecture."""
-    assert () == likenesses(a_class(*[ORIGINAL] * 10, *map(own, range(30))), {})
+    """Ten of forty took everything from the same lecture; had only three, they would be told."""
+    for many, told in ((10, 0), (3, 3)):
+        codes = a_class(*[ORIGINAL] * many, *map(own, range(40 - many)))
+        all_day = {student: {f"f{n}": code["f"] for n in range(12)} for student, code in codes.items()}
+        assert told == len(likenesses(all_day, {}))
+
+
+def test_a_known_answer_is_not_rare_because_few_gave_it() -> None:
+    """Five foreseen answers in common are no sign, though only two of three hundred gave them; unforeseen ones are."""
+    codes = {f"s{n}": {f"f{k}": fingerprints(own(n), "f") for k in range(5)} for n in range(300)}
+    line = fingerprints("def f(X, w, b):\n    return 1 / (1 + np.exp(-(w @ X + b)))\n", "f")
+    codes |= {student: {f"f{k}": line for k in range(5)} for student in ("a", "b")}
+    known = {f"f{k}": Foreseen(line, frozenset({line})) for k in range(5)}
+    assert () == likenesses(codes, known)
+    assert [("a", "b")] == [pair.students for pair in likenesses(codes, {})]
 
 
 def test_what_the_course_shows_is_no_likeness() -> None:
