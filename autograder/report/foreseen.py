@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from autograder.errors import AuthorError
 from autograder.model import Role
 from autograder.report.fingerprints import fingerprints
 from autograder.report.likeness import Foreseen
@@ -19,7 +20,7 @@ def foresee(folder: Path) -> dict[str, Foreseen]:
     """By exercise, from a unit's files, which are read and not run. Raises AuthorError."""
     cells = read_cells(folder / "cuaderno.py")
     setup = [cell.source for cell in cells if cell.role is Role.SETUP]
-    trees = [ast.parse(read(folder / name)) for name in BANKS]
+    trees = [_parsed(folder / name) for name in BANKS]
     found = {}
     for cell in cells:
         if cell.role is Role.EXERCISE:
@@ -29,6 +30,13 @@ def foresee(folder: Path) -> dict[str, Foreseen]:
             around = (fingerprints(source, cell.name) for source in setup)
             found[cell.name] = Foreseen(frozenset().union(*forms, *around), forms)
     return found
+
+
+def _parsed(path: Path) -> ast.Module:
+    try:
+        return ast.parse(read(path))
+    except SyntaxError as error:
+        raise AuthorError(path, error.lineno, f"is not Python: {error.msg}", "mend the line") from None
 
 
 def _definitions(tree: ast.Module, name: str) -> Iterator[str]:

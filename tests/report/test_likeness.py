@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import random
+import shutil
+from pathlib import Path
 
 import pytest
 
 from autograder.demo.varied import renamed, varied_class
+from autograder.errors import AuthorError
 from autograder.report.fingerprints import fingerprints
 from autograder.report.foreseen import foresee
 from autograder.report.likeness import FEWEST, Foreseen, likenesses
@@ -167,6 +170,15 @@ def test_what_a_unit_shows_is_foreseen(unit: Unit) -> None:
     for bank in (unit.styles, unit.mistakes):
         for name, known in bank.items():
             assert {fingerprints(one.source, name) for one in known} <= foreseen[name].forms
+
+
+def test_a_bank_that_does_not_parse_is_told(unit: Unit, tmp_path: Path) -> None:
+    """File, line and mend, as everywhere."""
+    for name in ("cuaderno.py", "estilos.py"):
+        shutil.copy(unit.folder / name, tmp_path)
+    (tmp_path / "errores.py").write_text("x = 1\ndef f(:\n")
+    with pytest.raises(AuthorError, match=r"errores\.py:2: is not Python"):
+        foresee(tmp_path)
 
 
 def test_copiers_of_a_class_are_found_and_others_are_not_troubled(unit: Unit) -> None:
