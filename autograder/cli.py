@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import errno
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import msgspec
 import typer
 from rich.console import Console
 
 from autograder import __version__
-from autograder.errors import SubmissionError, TallerError
+from autograder.errors import TallerError
 from autograder.model import SubmissionResult
 from autograder.new.commands import app as new_commands
 from autograder.show import Live, print_findings, print_report, print_session
@@ -22,6 +21,7 @@ from autograder.unit import find_root, readings, units
 
 if TYPE_CHECKING:
     from autograder.batch import Runner
+    from autograder.report import Report
 
 app = typer.Typer(
     help="The grader of Taller de redes neuronales.",
@@ -128,8 +128,8 @@ def grade(
     from autograder.batch import Options
     from autograder.session import Rerun, Watcher, grade_paths, write_json
 
-    for path in (json, report):
-        _writable(path)
+    _writable(json)
+    _writable(report if report and report.suffix else None)  # without one it is a folder, made when it is written
     root = find_root()
     if unit:
         _known(unit, root)
@@ -144,7 +144,9 @@ def grade(
     if json and session.written:
         write_json(session.results, json)
     if report and session.written:
-        _write_report(session.results, report, session.problems)
+        from autograder.report.command import with_code
+
+        _write_report(with_code(session.results, paths, session.problems), report)
     if feedback and session.written:
         console.print(f"feedback: {feedback}", highlight=False, soft_wrap=True)
     raise typer.Exit(session.exit_status)
@@ -153,17 +155,21 @@ def grade(
 @app.command()
 def report(
     results: Annotated[Path, typer.Argument(help="What `grade --json` wrote.")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="The report to write.")] = Path("informe.html"),
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help="The report: one .html file, or a folder with a page for each student.")
+    ] = Path("informe.html"),
+    submissions: Annotated[
+        list[Path] | None, typer.Option(help="What was graded: shows the code, and who is like whom. May be repeated.")
+    ] = None,
+    summary: Annotated[Path | None, typer.Option(help="Also write the figures there, as JSON.")] = None,
+    csv: Annotated[Path | None, typer.Option(help="Also write the tables into this folder, as CSV.")] = None,
 ) -> None:
     """Make the instructor's report from results."""
-    _writable(out)
-    try:
-        data = msgspec.json.decode(results.read_bytes(), type=list[SubmissionResult])
-    except (OSError, msgspec.DecodeError) as error:
-        raise TallerError(
-            f"{results}: {error}\n  mend: give the file that `autograder grade --json FILE` wrote"
-        ) from error
-    _write_report(data, out)
+    from autograder.report.command import read_results, with_code
+
+    for path in (out, summary, csv):
+        _no_dash(path)
+    _write_report(with_code(read_results(results), submissions or ()), out, summary, csv)
 
 
 @app.command()
@@ -260,14 +266,11 @@ def version() -> None:
     console.print(__version__)
 
 
-def _write_report(results: Sequence[SubmissionResult], path: Path, problems: Sequence[SubmissionError] = ()) -> None:
-    from autograder.report import write_report
+def _write_report(report: Report, out: Path, summary: Path | None = None, csv: Path | None = None) -> None:
+    from autograder.report.command import write_all
 
-    try:
-        write_report(results, path, problems=problems)
-    except OSError as error:
-        raise TallerError(f"{path}: cannot be written ({error.strerror})\n  mend: {ROOM}") from None
-    console.print(f"report: {path}", highlight=False, soft_wrap=True)
+    for line in write_all(report, out, summary, csv):
+        console.print(line, highlight=False, soft_wrap=True, markup=False)
 
 
 def _pages(directory: Path, root: Path) -> Callable[[Path, SubmissionResult], object]:
@@ -277,10 +280,14 @@ def _pages(directory: Path, root: Path) -> Callable[[Path, SubmissionResult], ob
     return FeedbackFolder(directory, root).write
 
 
-def _writable(path: Path | None) -> None:
-    """Before a class is graded, not after. TallerError when the file cannot be there."""
+def _no_dash(path: Path | None) -> None:
     if path == Path("-"):
         raise TallerError("«-» is no file, and standard output has the table\n  mend: name a file, such as out.json")
+
+
+def _writable(path: Path | None) -> None:
+    """Before a class is graded, not after. TallerError when the file cannot be there."""
+    _no_dash(path)
     if path is not None and path.is_dir():
         raise TallerError(f"{path} is a folder\n  mend: name a file in it")
     if path is not None and not path.absolute().parent.is_dir():

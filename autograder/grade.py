@@ -143,7 +143,8 @@ def result_of(
 ) -> SubmissionResult:
     """The record of a graded submission."""
     score, points = sum(e.score for e in exercises), sum(e.max for e in exercises)
-    return SubmissionResult(submission, judge.unit.name, student, score, points, isolated, exercises, seconds, notes)
+    unit, walls = judge.unit.name, judge.sandbox.layers
+    return SubmissionResult(submission, unit, student, score, points, isolated, exercises, seconds, notes, walls)
 
 
 def internal_result(judge: Judge, submission: str, student: str, isolated: bool, error: Exception) -> SubmissionResult:

@@ -98,7 +98,7 @@ class ExerciseResult(msgspec.Struct, frozen=True):
 
 
 class SubmissionResult(msgspec.Struct, frozen=True):
-    """One graded submission. `isolated` says whether a sandbox stood between it and us."""
+    """One graded submission. `isolated` says whether a sandbox stood between it and us, `walls` of which layers."""
 
     submission: str
     unit: str
@@ -109,6 +109,7 @@ class SubmissionResult(msgspec.Struct, frozen=True):
     exercises: tuple[ExerciseResult, ...]
     seconds: float
     notes: tuple[str, ...] = ()
+    walls: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Plain data for `--json`."""

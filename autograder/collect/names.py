@@ -17,7 +17,7 @@ _SEPARATORS = r"[\s._\-+()\[\]]"
 # What browsers, Jupyter and Drive add to a second copy: " (1)", "-Copy1", " - copia (2)", "Copia de ".
 _COPY_AFTER = re.compile(r"(?:\(\d{1,3}\)|(?:copy|copia)\d{0,3})$", re.IGNORECASE)
 _COPY_BEFORE = re.compile(r"^(?:copy of|copia de) ", re.IGNORECASE)
-_FORMULA = "=+-@＝＋－＠"  # a spreadsheet computes what begins so, and nbgrader exports ids as they are
+FORMULA = "=+-@＝＋－＠"  # a spreadsheet computes what begins so, and nbgrader exports ids as they are
 _NOT_IN_A_FOLDER_NAME = re.compile(r'[/\\:*?"<>|\s]+')
 
 
@@ -54,13 +54,15 @@ class Identity(msgspec.Struct, frozen=True):
 
 def printable(text: str) -> str:
     """`text` without what could deceive a reader or drive a terminal: controls, escapes, direction overrides."""
+    if text.isprintable():  # nearly all text, at once
+        return text
     return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c)[0] == "C" else c for c in text)
 
 
 def student_id(name: str) -> str:
     """A name made safe as a folder's and as nbgrader's student id: NFC, no separators, no controls, never empty."""
     visible = "".join(c for c in unicodedata.normalize("NFC", name) if c.isspace() or unicodedata.category(c)[0] != "C")
-    safe = _NOT_IN_A_FOLDER_NAME.sub("_", visible).lstrip(_FORMULA + "_.").rstrip("_.-+")
+    safe = _NOT_IN_A_FOLDER_NAME.sub("_", visible).lstrip(FORMULA + "_.").rstrip("_.-+")
     short = safe.encode()[:MAX_ID_BYTES].decode(errors="ignore").rstrip("_.-+")
     return short or "unnamed"
 

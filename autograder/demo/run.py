@@ -10,7 +10,8 @@ from rich.console import Console
 from autograder.batch import Options
 from autograder.demo.sample import sample_class
 from autograder.feedback.folder import FeedbackFolder
-from autograder.report.page import write_report
+from autograder.report import write_report
+from autograder.report.command import with_code
 from autograder.session import Session, Watcher, grade_paths, write_json
 from autograder.show import Live, print_session
 from autograder.unit.load import load_unit, units
@@ -30,7 +31,7 @@ def run_demo(root: Path, out: Path, jobs: int, console: Console) -> Session:
         session = grade_paths([folder], Options(root, jobs=jobs), watcher=watcher, tell=pages.write)
     print_session(console, session)
     write_json(session.results, out / "results.json")
-    write_report(session.results, out / "informe.html", problems=session.problems)
+    write_report(with_code(session.results, [folder], session.problems), out / "informe.html")
     console.print(f"report: {out / 'informe.html'}", highlight=False, soft_wrap=True)
     console.print(f"feedback: {pages.directory}", highlight=False, soft_wrap=True)
     return session

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from autograder.errors import TallerError
 from autograder.gradebook.classbook import Classbook, Person
-from autograder.spreadsheet import safe_cell
+from autograder.spreadsheet import inert
 
 from .columns import Column, columns_of, waiting
 from .moodle import Hints
@@ -41,7 +41,7 @@ def canvas_sheet(book: Classbook, shape: Shape, login: str = "id", hints: Hints 
     points = ("100" if shape.scale == "percent" else shape.number(column.max, column.max) for column in columns)
     rows = [(*HEADINGS, *(column.heading for column in columns)), (f"    {POINTS}", *4 * [""], *points)]
     for person, own, sis in people:
-        name = safe_cell(flat(person.name or person.id))
+        name = inert(flat(person.name or person.id))
         rows.append((name, own, "", sis, "", *(_cell(column, book, person, shape) for column in columns)))
     notes = (*waiting(book), *_notes(book, shape))
     return Sheet(tuple(rows), tuple(left_out), notes, {COMMENTS: _comments(book, hints or {})})
@@ -72,7 +72,7 @@ def filled_canvas_sheet(book: Classbook, shape: Shape, file: Path, hints: Hints 
                 table[at][place] = _scaled(mark, column, most, shape)
     notes = [f"{name}: no assignment of that name in {file.name}; left out" for name in missing]
     for row in table[1:]:
-        row[0] = safe_cell(row[0])
+        row[0] = inert(row[0])
     rows = tuple(map(tuple, table))
     said = (*waiting(book), *notes, *_notes(book, shape))
     return Sheet(rows, tuple(left_out), said, {COMMENTS: _comments(book, hints or {})}), shape
@@ -163,5 +163,5 @@ def _comments(book: Classbook, hints: Hints) -> tuple[tuple[str, ...], ...]:
             if (marks := book.marks.get((person.id, unit.name))) is not None:
                 text = " ".join(comment_lines(unit, marks, hints.get((person.id, unit.name), {})))
                 cells = (person.name or person.id, person.lms, person.id, unit.name, text)
-                rows.append(tuple(safe_cell(flat(cell)) for cell in cells))
+                rows.append(tuple(inert(flat(cell)) for cell in cells))
     return tuple(rows)

@@ -13,7 +13,7 @@ import html
 from collections.abc import Mapping
 
 from autograder.gradebook.classbook import Classbook, Person, Unit
-from autograder.spreadsheet import safe_cell
+from autograder.spreadsheet import inert
 
 from .columns import Column, columns_of, waiting
 from .people import Identity, identified
@@ -39,7 +39,7 @@ def moodle_sheet(book: Classbook, shape: Shape, identify: str = "email", hints: 
     headings = [heading, "First name", "Surname", *(column.heading for column in columns), "Total"]
     rows = [(*headings, *(f"{unit.name}: comentarios" for unit in units))]
     for word, person in people.items():
-        names = (safe_cell(php_safe(flat(name))) for name in (person.first, person.last))
+        names = (inert(php_safe(flat(name))) for name in (person.first, person.last))
         marks = [_cell(column, book, person, shape) for column in columns]
         comments = (feedback(book, person, unit, hints or {}) for unit in units)
         rows.append((word, *names, *marks, total(book, person, shape), *comments))
@@ -59,7 +59,7 @@ def feedback(book: Classbook, person: Person, unit: Unit, hints: Hints) -> str:
     if (marks := book.marks.get((person.id, unit.name))) is None:
         return ""
     lines = comment_lines(unit, marks, hints.get((person.id, unit.name), {}))
-    return safe_cell(php_safe("<br>".join(html.escape(line, quote=False) for line in lines)))
+    return inert(php_safe("<br>".join(html.escape(line, quote=False) for line in lines)))
 
 
 def php_safe(text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from autograder.gradebook.classbook import Person
-from autograder.spreadsheet import safe_cell
+from autograder.spreadsheet import inert
 
 # An id must reach the LMS as it is, so it cannot be guarded with an apostrophe; without calls, pipes, quotes,
 # references to other files or blanks there is nothing in it that a spreadsheet could run.
@@ -57,6 +57,6 @@ def _why_not(word: str, times: int, called: str) -> str:
         return f"no {called} in the gradebook: `nbgrader db student import` adds it"
     if times > 1:
         return f"{times} students have the {called} «{word}»"
-    if safe_cell(word) != word and not HARMLESS.fullmatch(word):
+    if inert(word) != word and not HARMLESS.fullmatch(word):
         return f"its {called} {word!r} is a formula to a spreadsheet: correct it, or enter the marks by hand"
     return ""

@@ -5,7 +5,7 @@ Widths are percentages and heights pixels, so text keeps its size on a phone. Co
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from statistics import median
 
 from markupsafe import Markup, escape
@@ -32,11 +32,12 @@ def number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0").replace(".", ",")
 
 
-def _svg(height: int, label: str, shapes: Sequence[Markup]) -> Markup:
+def svg(height: float, label: str, shapes: Iterable[Markup], width: str = "100%") -> Markup:
+    """A drawing that a screen reader reads as `label`."""
     template = Markup(
-        '<svg role="img" aria-label="{}" width="100%" height="{}" xmlns="http://www.w3.org/2000/svg">{}</svg>'
+        '<svg role="img" aria-label="{}" width="{}" height="{}" xmlns="http://www.w3.org/2000/svg">{}</svg>'
     )
-    return template.format(label, height, Markup("").join(shapes))
+    return template.format(label, width, height, Markup("").join(shapes))
 
 
 def status_bar(counts: Sequence[tuple[Status, int]]) -> Markup:
@@ -49,7 +50,7 @@ def status_bar(counts: Sequence[tuple[Status, int]]) -> Markup:
         if count:
             shapes.append(_segment(status, count, left, width))
         left += width
-    return _svg(BAR, ", ".join(f"{WORDS[status]}: {count}" for status, count in counts if count), shapes)
+    return svg(BAR, ", ".join(f"{WORDS[status]}: {count}" for status, count in counts if count), shapes)
 
 
 def _segment(status: Status, count: int, left: float, width: float) -> Markup:
@@ -73,7 +74,7 @@ def marks_histogram(shares: Sequence[float]) -> Markup:
     shapes += [_tick(percent) for percent in range(0, 101, 20)]
     shapes.append(_median(100 * median(shares)))
     said = "; ".join(f"{10 * place} a {10 * place + 10} %: {count}" for place, count in enumerate(counts) if count)
-    return _svg(PLOT + 62, f"Estudiantes por porcentaje de los puntos. {said}", shapes)
+    return svg(PLOT + 62, f"Estudiantes por porcentaje de los puntos. {said}", shapes)
 
 
 def _column(place: int, count: int, height: float) -> Markup:

@@ -1,158 +1,153 @@
-"""The instructor's report: one Spanish HTML file that needs neither network nor script.
+"""The instructor's report in Spanish: HTML that needs neither network, nor script, nor a server.
 
-Names, hints and messages come from strangers: the template escapes everything, and whatever could deceive a reader
-(controls, direction overrides) is shown as a replacement character.
+One file for a class that one page can hold; or a folder, with a page for each unit and each student, for a course of
+any size. Names, hints, messages and code come from strangers: the templates escape everything, and whatever could
+deceive a reader (controls, direction overrides) is shown as a replacement character.
 """
 
 from __future__ import annotations
 
-import statistics
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from autograder.collect.names import printable
 from autograder.errors import SubmissionError
 from autograder.feedback.verdicts import parts_sentences
-from autograder.model import ExerciseResult, Status, SubmissionResult
-from autograder.report.figures import WORDS, marks_histogram, number, status_bar
+from autograder.model import ExerciseResult, SubmissionResult
+from autograder.report.code import Codes
+from autograder.report.figures import WORDS, number
+from autograder.report.likeness import Foreseen
+from autograder.report.unit import UnitReport, by_unit, summarize
+from autograder.report.views import Card, View, view
+from autograder.spreadsheet import write_whole
 
 TITLE = "Informe de calificación"
-TOP = 10  # mistakes to explain
-FEW = 4  # so many are shown even when one student made each
 LONGEST = 1_500  # characters of one message: a student's traceback must not bury the report
-ORDER = tuple(WORDS)
-GRADED = tuple(status for status in ORDER if status not in (Status.INTERNAL, Status.MANUAL))
+LONGEST_CODE = 20_000
+STUDENTS = "estudiantes"  # the folder of the students' pages
 
 
 @dataclass(frozen=True)
-class Exercise:
-    """How a class did in one exercise. counts: students by status, in the order of `ORDER`. share: of right ones."""
+class Walls:
+    """The layers of defence. everywhere: in all isolated submissions. sometimes: in so many of them only."""
 
-    name: str
-    counts: tuple[tuple[Status, int], ...]
-    share: float
-    bar: Markup
+    everywhere: tuple[str, ...]
+    sometimes: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
-class Common:
-    """A mistake and who made it. text: the hint that most of them read."""
+class Report:
+    """All that is told of a class. problems: the files that were not graded."""
 
-    exercise: str
-    id: str
-    text: str
-    students: tuple[str, ...]
+    results: tuple[SubmissionResult, ...]
+    units: tuple[UnitReport, ...]
+    codes: Codes
+    problems: tuple[SubmissionError, ...] = ()
+    title: str = TITLE
 
-
-@dataclass(frozen=True)
-class UnitReport:
-    """What the report says of one unit. rows: the results by student. maximum: the points there are."""
-
-    name: str
-    rows: tuple[SubmissionResult, ...]
-    exercises: tuple[Exercise, ...]
-    common: tuple[Common, ...]
-    rare: int
-    maximum: float
-    mean: float
-    median: float
-    full: int
-    histogram: Markup
+    @property
+    def exposed(self) -> int:
+        """Submissions that ran without a sandbox."""
+        return sum(not result.isolated for result in self.results)
 
 
-def write_report(
+def make_report(
     results: Sequence[SubmissionResult],
-    path: Path,
-    title: str = TITLE,
     problems: Sequence[SubmissionError] = (),
-) -> None:
-    """Writes the report on `results` to `path`, whole. problems: the files that were not graded."""
-    text = _template().render(
-        title=title,
-        units=[summarize(name, list(rows)) for name, rows in _by_unit(results)],
-        problems=problems,
-        exposed=[result for result in results if not result.isolated],
-        total=len(results),
-        words=WORDS,
-    )
+    codes: Codes | None = None,
+    foreseen: Mapping[str, Mapping[str, Foreseen]] | None = None,
+    title: str = TITLE,
+) -> Report:
+    """codes: the students' code, where it is at hand. foreseen: what each unit shows of its exercises."""
+    known = foreseen or {}
+    units = tuple(summarize(name, rows, codes, known.get(name)) for name, rows in by_unit(results))
+    return Report(tuple(results), units, codes or {}, tuple(problems), title)
+
+
+def write_report(report: Report, path: Path) -> None:
+    """The report in one file, written whole or, with OSError, not at all."""
+    units = [view(unit, place, report.codes, lambda student: "") for place, unit in enumerate(report.units, 1)]
     path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.part")
-    aside.write_text(text, encoding="utf-8")
-    aside.replace(path)
+    write_whole(path, _render("page", units=units, **_common(report)))
 
 
-def summarize(name: str, results: Sequence[SubmissionResult]) -> UnitReport:
-    """The figures of one unit; `results` is not empty."""
-    scores = [result.score for result in results]
-    common = common_mistakes(results)
-    shown = max(sum(len(one.students) > 1 for one in common[:TOP]), min(FEW, len(common)))
-    return UnitReport(
-        name=name,
-        rows=tuple(sorted(results, key=lambda result: (result.student.casefold(), result.student, result.submission))),
-        exercises=tuple(_exercise(name, found) for name, found in _by_exercise(results).items()),
-        common=common[:shown],
-        rare=len(common) - shown,
-        maximum=max(result.max for result in results),
-        mean=statistics.fmean(scores),
-        median=statistics.median(scores),
-        full=sum(result.score >= result.max for result in results),
-        histogram=marks_histogram([result.score / result.max if result.max else 0.0 for result in results]),
+def write_folder(report: Report, folder: Path) -> None:
+    """The report in a folder: `index.html`, a page for each unit and each student; each written whole, the index last.
+
+    The pages of an earlier report that this one lacks are deleted, and nothing else.
+    """
+    names = sorted(
+        {row.student for unit in report.units for row in unit.rows}, key=lambda name: (name.casefold(), name)
     )
+    pages = {student: f"{STUDENTS}/{place:04d}.html" for place, student in enumerate(names, 1)}
+    units = [view(unit, place, report.codes, pages.__getitem__) for place, unit in enumerate(report.units, 1)]
+    (folder / STUDENTS).mkdir(parents=True, exist_ok=True)
+    shared = _common(report)
+    cards = _cards_by_student(units)
+    for student, page in pages.items():
+        write_whole(folder / page, _render("student", student=student, found=cards[student], **shared))
+    for unit in units:
+        write_whole(folder / f"{unit.id}.html", _render("unit", unit=unit, **shared))
+    write_whole(folder / "index.html", _render("index", units=units, people=pages, **shared))
+    _remove_others(folder, {*pages.values(), *(f"{unit.id}.html" for unit in units)})
 
 
-def common_mistakes(results: Iterable[SubmissionResult]) -> tuple[Common, ...]:
-    """Each named mistake with the students who made it, the most frequent first; ties in the order of the unit."""
-    who: dict[tuple[str, str], set[str]] = defaultdict(set)
-    texts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    place: dict[str, int] = {}
-    for result in results:
-        for exercise in result.exercises:
-            place.setdefault(exercise.name, len(place))
-            for hint in exercise.hints:
-                who[exercise.name, hint.id].add(result.student)
-                texts[exercise.name, hint.id][hint.text] += 1
-    found = [Common(*key, _most_read(texts[key]), tuple(sorted(students))) for key, students in who.items()]
-    return tuple(sorted(found, key=lambda one: (-len(one.students), place[one.exercise], one.id)))
+def walls_of(results: Iterable[SubmissionResult]) -> Walls:
+    """The layers that stood before the submissions, as far as their results say."""
+    told = [result.walls for result in results if result.isolated and result.walls]
+    counts = Counter(name for walls in told for name in walls)
+    everywhere = tuple(name for name, count in counts.items() if count == len(told))
+    return Walls(everywhere, tuple((name, count) for name, count in sorted(counts.items()) if name not in everywhere))
 
 
-def _most_read(texts: Counter[str]) -> str:
-    return min(texts, key=lambda text: (-texts[text], text))
+def _cards_by_student(units: Sequence[View]) -> dict[str, list[tuple[View, list[Card]]]]:
+    found: dict[str, list[tuple[View, list[Card]]]] = {}
+    for unit in units:
+        mine: dict[str, list[Card]] = {}
+        for card in unit.cards:
+            mine.setdefault(card.result.student, []).append(card)
+        for student, cards in mine.items():
+            found.setdefault(student, []).append((unit, cards))
+    return found
 
 
-def _by_unit(results: Iterable[SubmissionResult]) -> list[tuple[str, list[SubmissionResult]]]:
-    units: dict[str, list[SubmissionResult]] = defaultdict(list)
-    for result in results:
-        units[result.unit].append(result)
-    return sorted(units.items())
+def _remove_others(folder: Path, written: set[str]) -> None:
+    for path in (*folder.glob("u*.html"), *(folder / STUDENTS).glob("*.html")):
+        name = path.relative_to(folder).as_posix()
+        if re.fullmatch(rf"u\d+\.html|{STUDENTS}/\d{{4,}}\.html", name) and name not in written:
+            path.unlink()
 
 
-def _by_exercise(results: Iterable[SubmissionResult]) -> dict[str, list[ExerciseResult]]:
-    exercises: dict[str, list[ExerciseResult]] = defaultdict(list)
-    for result in results:
-        for exercise in result.exercises:
-            exercises[exercise.name].append(exercise)
-    return exercises
-
-
-def _exercise(name: str, found: Sequence[ExerciseResult]) -> Exercise:
-    counts = tuple((status, sum(one.status is status for one in found)) for status in ORDER)
-    graded = sum(count for status, count in counts if status in GRADED)
-    right = dict(counts)[Status.CORRECT]
-    return Exercise(name, counts, right / graded if graded else 0.0, status_bar(counts))
+def _common(report: Report) -> dict[str, Any]:
+    return {
+        "title": report.title,
+        "total": len(report.results),
+        "problems": report.problems,
+        "walls": walls_of(report.results),
+        "exposed": report.exposed,
+    }
 
 
 def _shown(value: Any) -> Any:
     """Every piece of text in the report passes here, before it is escaped."""
-    if isinstance(value, Markup) or not isinstance(value, str):
-        return value
-    text = value if len(value) <= LONGEST else f"{value[:LONGEST]} […]"
-    return "\n".join(printable(line.replace("\t", "    ")) for line in text.split("\n"))
+    return value if isinstance(value, Markup) or not isinstance(value, str) else _readable(value, LONGEST)
+
+
+def _readable(text: str, longest: int) -> str:
+    cut = text if len(text) <= longest else f"{text[:longest]} […]"
+    return "\n".join(printable(line.replace("\t", "    ")) for line in cut.split("\n"))
+
+
+def _code(text: str) -> Markup:
+    """A student's code, which may be longer than a message."""
+    return escape(_readable(text, LONGEST_CODE))
 
 
 def breakable(text: str) -> Markup:
@@ -160,14 +155,32 @@ def breakable(text: str) -> Markup:
     return Markup("_<wbr>").join(_shown(text).split("_"))
 
 
-def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        finalize=_shown,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"number": number, "breakable": breakable, "parts_sentences": parts_sentences}
-    return environment.get_template("page.html.jinja")
+def decimals(value: float) -> str:
+    """Two of them, as Spanish writes them."""
+    return f"{value:.2f}".replace("-", "−").replace(".", ",")
+
+
+def _by_name(exercises: Iterable[ExerciseResult]) -> dict[str, ExerciseResult]:
+    return {exercise.name: exercise for exercise in exercises}
+
+
+def _render(name: str, **values: Any) -> str:
+    return _ENVIRONMENT.get_template(f"{name}.html.jinja").render(words=WORDS, **values)
+
+
+_ENVIRONMENT = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(Path(__file__).parent),
+    autoescape=True,
+    finalize=_shown,
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_ENVIRONMENT.filters |= {
+    "number": number,
+    "decimals": decimals,
+    "breakable": breakable,
+    "by_name": _by_name,
+    "code": _code,
+    "parts_sentences": parts_sentences,
+}

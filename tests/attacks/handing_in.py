@@ -20,7 +20,7 @@ from autograder.feedback.page import Outline, feedback_on, render
 from autograder.feedback.sanitize import sanitize_outputs
 from autograder.feedback.verdicts import apply_verdicts
 from autograder.model import SubmissionResult
-from autograder.report.page import write_report
+from autograder.report import make_report, write_report
 from autograder.session import Session
 from autograder.show import print_session
 
@@ -57,7 +57,7 @@ def handed_in(suite: Suite, attack: HandIn, place: Path) -> After:
     results = tuple(verdict for _, verdict in verdicts if isinstance(verdict, SubmissionResult))
     problems = (*found.problems, *(verdict for _, verdict in verdicts if isinstance(verdict, SubmissionError)))
     pages = [page(file.path, verdict) for file, verdict in verdicts if isinstance(verdict, SubmissionResult)]
-    write_report(results, place / "informe.html", problems=problems)
+    write_report(make_report(results, problems), place / "informe.html")
     pages.append((place / "informe.html").read_text(encoding="utf-8"))
     terminal = io.StringIO()
     print_session(Console(file=terminal, width=200), Session(results, problems))

@@ -16,7 +16,7 @@ from rich.console import Console
 from autograder.batch import Options
 from autograder.collect import collect
 from autograder.model import SubmissionResult
-from autograder.report.page import write_report
+from autograder.report import make_report, write_report
 from autograder.session import Recorder, grade_paths
 from autograder.show import print_session
 
@@ -97,7 +97,7 @@ def test_two_notebooks_in_one_students_name_are_told(tmp_path: Path) -> None:
     session = grade_paths([tmp_path / "clase"], Options(REPOSITORY / "tests" / "fixtures"))
     assert {"ana": 8.0, "bea": 12.0} == {one.student: one.score for one in session.results}
     assert 1 == session.exit_status
-    write_report(session.results, tmp_path / "informe.html", problems=session.problems)
+    write_report(make_report(session.results, session.problems), tmp_path / "informe.html")
     terminal = io.StringIO()
     print_session(Console(file=terminal, width=200), session)
     for told in (terminal.getvalue(), (tmp_path / "informe.html").read_text(encoding="utf-8")):

@@ -174,6 +174,16 @@ def test_without_isolation_the_results_say_so(files):
     assert (12, False) == (verdict.score, verdict.isolated)
 
 
+def test_each_result_names_the_layers_that_stood_before_it(files):
+    """Those that the run is told of; without a sandbox none."""
+    walls: list[str] = []
+    (isolated,) = grade_all(files[:1], options(), walls=walls.extend)
+    (exposed,) = grade_all(files[:1], options(sandbox="none"))
+    assert {"namespaces", "limits"} < set(walls)
+    assert tuple(walls) == isolated.walls
+    assert () == exposed.walls
+
+
 def test_errors_pass_between_processes_whole():
     """With their parts, not only their text."""
     one = pickle.loads(pickle.dumps(SubmissionError("a.ipynb", "is empty", "save it")))

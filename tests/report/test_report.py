@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from autograder.errors import SubmissionError
 from autograder.model import ExerciseResult, Hint, Status, SubmissionResult
 from autograder.report.figures import PLOT, marks_histogram, number, status_bar
-from autograder.report.page import common_mistakes, summarize, write_report
+from autograder.report.page import make_report, write_report
+from autograder.report.unit import common_mistakes, summarize
 
 VOID = {"meta", "wbr", "br", "hr", "img", "link", "input"}
 USES_Z = Hint("usa_z", "¿Qué recibes tú, z o a?")
@@ -78,7 +79,7 @@ class Page(HTMLParser):
 
 
 def page(folder: Path, *results: SubmissionResult, **more: object) -> tuple[str, Page]:
-    write_report(results, folder / "out" / "informe.html", **more)  # type: ignore[arg-type]
+    write_report(make_report(results, **more), folder / "out" / "informe.html")  # type: ignore[arg-type]
     html = (folder / "out" / "informe.html").read_text(encoding="utf-8")
     return html, Page(html)
 
