@@ -22,7 +22,8 @@ Cell = str | int | float | None
 def inert(text: str) -> str:
     """`text` as no spreadsheet computes it: behind an apostrophe where it begins as a formula, spaces aside.
 
-    A plain number, with a sign or without, stays. Lines end in a newline; other controls, which can hide a beginning, become replacement characters.
+    A plain number, with a sign or without, stays. Lines end in a newline; other controls, which can hide a beginning,
+    become replacement characters.
     """
     if NUMBER.fullmatch(text):
         return text
