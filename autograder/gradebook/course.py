@@ -48,6 +48,15 @@ c.Autograde.autograde_preprocessors = AUTOGRADE
 
 c.JudgeSubmission.root = {root!r}  # the folder with solutions/, from this one
 c.JudgeSubmission.sandbox = {sandbox!r}
+
+# `nbgrader zip_collect` knows students by the names of files and folders, as `autograder grade` does.
+c.ZipCollectApp.collector_plugin = "autograder.gradebook.collecting.CollectByName"
+
+# What lateness costs. Due dates: `nbgrader db assignment add UNIT --duedate "2027-03-31 23:59 -0300"`, or formgrader.
+# c.AssignLatePenalties.plugin_class = "autograder.gradebook.late.PercentPerDay"
+# c.PercentPerDay.percent = 10.0  # of the score, for each day begun
+# c.PercentPerDay.at_most = 50.0
+# c.PercentPerDay.grace = 15.0  # minutes that cost nothing
 '''
 
 
