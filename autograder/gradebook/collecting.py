@@ -1,4 +1,4 @@
-"""Our part in `nbgrader zip_collect`: students and units are told from the files' names as `autograder grade` tells them.
+"""Our part in `nbgrader zip_collect`: students and units are told from names as `autograder grade` tells them.
 
 So both roads know a student by one id, whether the files come from Moodle, from a shared folder or by mail.
 """

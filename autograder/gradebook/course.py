@@ -14,8 +14,8 @@ from sqlalchemy.engine import make_url
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from autograder.build.notebooks import build_course, write
 from autograder.build.links import folder_links
+from autograder.build.notebooks import build_course, write
 from autograder.build.projection import student_notebook, to_text
 from autograder.errors import CourseError
 from autograder.gradebook.cells import grade_id_of

@@ -16,7 +16,7 @@ class PercentPerDay(LateSubmissionPlugin):
     The score is what stands in the gradebook when the submission is graded: grade again after marking by hand.
     """
 
-    percent = Float(10.0, min=0.0, max=100.0, help="Taken off the score for each day begun, in percent.").tag(
+    percent = Float(10.0, min=0.0, max=100.0, help="Taken off for each day begun, in percent of the score.").tag(
         config=True
     )
     at_most = Float(100.0, min=0.0, max=100.0, help="Never more than this, in percent of the score.").tag(config=True)

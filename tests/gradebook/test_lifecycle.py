@@ -110,7 +110,7 @@ def test_a_term_from_the_release_to_the_export(course, exchange, answered, tmp_p
 
 
 def test_the_batch_path_can_be_told_back_through_the_exchange(course, place, exchange, answered):
-    """Collected by nbgrader, graded by `autograder grade`: the penalty is the same, the feedback reaches its student."""
+    """Collected by nbgrader, graded by `autograder grade`: the same penalty, and the student fetches the feedback."""
     hand_in(exchange, answered(sigmoide=SIGMOIDE))
     nbgrader(course, "collect", UNIT)
     with Course(course) as book, Grader(place.root, sandbox="none", course=book.course_id) as grader:
@@ -138,7 +138,7 @@ def downloaded(course, answered) -> Path:
 
 
 def test_zip_collect_takes_a_zip_of_moodles(course, downloaded, tmp_path):
-    """Accents, namesakes and renamed files; another unit's notebook stays out; the ids are those of `autograder grade`."""
+    """Accents, namesakes, renamed files; another unit's notebook stays out; the ids are those of `autograder grade`."""
     (course / "release" / "91_otra").mkdir()
     log = nbgrader(course, "zip_collect", UNIT)
     expected = {"Pérez_Ana_101": 4.0, "O'Neill_Núñez_Zoë": 0.0, "Pérez_Ana_103": 0.0}

@@ -17,7 +17,7 @@ from .helpers import UNIT
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 APPENDIX = "99_apendice"
-TEXT = f'# %% [markdown]\n# Del [taller 90]({UNIT}.ipynb#Para-recordar) y del [91](91_otra.ipynb).\n\n# %% muestra="a"\n1\n'
+TEXT = f"# %% [markdown]\n# Del [taller 90]({UNIT}.ipynb#Para-recordar) y del [91](91_otra.ipynb).\n"
 TARGET = re.compile(r"\]\(([^()\s#]+\.ipynb)")
 
 
