@@ -16,10 +16,8 @@ class PercentPerDay(LateSubmissionPlugin):
     The score is what stands in the gradebook when the submission is graded: grade again after marking by hand.
     """
 
-    percent = Float(10.0, min=0.0, max=100.0, help="Taken off for each day begun, in percent of the score.").tag(
-        config=True
-    )
-    at_most = Float(100.0, min=0.0, max=100.0, help="Never more than this, in percent of the score.").tag(config=True)
+    percent = Float(10.0, min=0.0, max=100.0, help="Percent of the score, for each day begun.").tag(config=True)
+    at_most = Float(100.0, min=0.0, max=100.0, help="Percent of the score, however late.").tag(config=True)
     grace = Float(0.0, min=0.0, help="Minutes after the due date that cost nothing.").tag(config=True)
 
     def late_submission_penalty(self, student_id: str, score: float, total_seconds_late: float) -> float | None:
