@@ -42,6 +42,7 @@ def browser() -> Iterator[sync_api.Browser]:
     found = program()
     if found is None:
         pytest.skip("no Chromium: sudo apt-get install chromium   (Fedora: sudo dnf install chromium)")
+    sync_api.expect.set_options(timeout=PATIENCE_MS)
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
         yield browser
