@@ -33,7 +33,7 @@ TEMPLATE = '''\
 """nbgrader's configuration of this course. Yours to edit: making the course again leaves it as it is."""
 
 try:
-    from autograder.gradebook.preprocessors import AUTOGRADE, RELEASE, SANITIZE
+    from autograder.gradebook.preprocessors import AUTOGRADE, FEEDBACK, RELEASE, SANITIZE
 except ImportError as error:
     raise SystemExit(f"nbgrader_config.py: {{error}}\\n  mend: pip install -e PROJECT[grader], in this environment")
 
@@ -45,9 +45,13 @@ c.CourseDirectory.course_id = {course_id!r}
 c.GenerateAssignment.preprocessors = RELEASE
 c.Autograde.sanitize_preprocessors = SANITIZE
 c.Autograde.autograde_preprocessors = AUTOGRADE
+c.GenerateFeedback.preprocessors = FEEDBACK
 
 c.JudgeSubmission.root = {root!r}  # the folder with solutions/, from this one
 c.JudgeSubmission.sandbox = {sandbox!r}
+
+# Where students fetch and hand in. Without one: collect by zip, and hand the feedback back in your own way.
+# c.Exchange.root = "/srv/nbgrader/exchange"
 
 # `nbgrader zip_collect` knows students by the names of files and folders, as `autograder grade` does.
 c.ZipCollectApp.collector_plugin = "autograder.gradebook.collecting.CollectByName"

@@ -1,6 +1,6 @@
-"""Our steps inside nbgrader's pipelines: release, sanitize and autograde.
+"""Our steps inside nbgrader's pipelines: release, sanitize, autograde and feedback.
 
-`nbgrader_config.py` of a course names the three lists at the end in place of nbgrader's own.
+`nbgrader_config.py` of a course names the four lists at the end in place of nbgrader's own.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import nbformat
+from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbformat import NotebookNode
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import (
@@ -19,6 +20,7 @@ from nbgrader.preprocessors import (
     ClearHiddenTests,
     ClearOutput,
     ComputeChecksums,
+    GetGrades,
     LimitOutput,
     LockCells,
     NbGraderPreprocessor,
@@ -37,6 +39,7 @@ from autograder.feedback.verdicts import apply_verdicts, exercise_of, status_of
 from autograder.gradebook.cells import restore_cells, with_stub
 from autograder.model import Status, SubmissionResult
 from autograder.unit import find_root
+from autograder.unit.markers import hidden_removed
 
 if TYPE_CHECKING:
     from autograder.grade import Grader
@@ -110,6 +113,16 @@ class JudgeSubmission(NbGraderPreprocessor):
         return graders[settings]
 
 
+class HideTests(NbGraderPreprocessor):
+    """Feedback: of a test cell the student sees what was in their own notebook, and the verdict."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        for cell in nb.cells:
+            if exercise_of(cell) is not None:
+                cell.source = hidden_removed(cell.source)
+        return nb, resources
+
+
 class SaveVerdicts(SaveAutoGrades):
     """Autograde: nbgrader's own rules, and one of ours: a fault on our side is neither zero nor full marks.
 
@@ -181,4 +194,5 @@ RELEASE = [
     CheckCellMetadata,
 ]
 SANITIZE = [RestoreCells, SanitizeOutputs, OverwriteKernelspec, OverwriteCells, CheckCellMetadata]
+FEEDBACK = [GetGrades, HideTests, CSSHTMLHeaderPreprocessor]
 AUTOGRADE = [JudgeSubmission, LimitOutput, SaveVerdicts, AssignLatePenalties, CheckCellMetadata]

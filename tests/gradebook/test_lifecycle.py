@@ -102,6 +102,8 @@ def test_a_term_from_the_release_to_the_export(course, exchange, answered, tmp_p
     assert "sigmoide — 4 de 4." in page
     assert "reluGrad — 0 de 2." in page
     assert "Bien, pero ¿y al entrenar?" in page
+    assert "Aquí se califica sigmoide" in page
+    assert "HIDDEN" not in page
     nbgrader(course, "export", "--to", tmp_path / "notas.csv")
     with (tmp_path / "notas.csv").open(newline="") as file:
         (row,) = csv.DictReader(file)

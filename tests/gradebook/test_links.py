@@ -11,9 +11,11 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from autograder.build.links import folder_links
 from autograder.build.projection import to_text
 from autograder.gradebook import make_course
+from autograder.gradebook.course import CONFIG
 
+from .commands import nbgrader
 from .conftest import FIXTURE
-from .helpers import UNIT
+from .helpers import UNIT, gradebook
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 APPENDIX = "99_apendice"
@@ -47,6 +49,19 @@ def test_every_link_of_the_release_leads_to_a_file(linked):
     assert 2 == sum(map(len, found.values()))
     assert all((path.parent / target).is_file() for path, targets in found.items() for target in targets)
     assert f"](../{UNIT}/{UNIT}.ipynb#Para-recordar) y del 91." in released(linked, APPENDIX)
+
+
+def test_a_reading_is_released_and_fetched(linked, tmp_path):
+    """By nbgrader's own commands, as a unit is; the gradebook does not know it, for there is nothing to grade."""
+    settings = (
+        f"c = get_config()\nc.CourseDirectory.course_id = 'c'\nc.Exchange.root = {str(tmp_path / 'exchange')!r}\n"
+    )
+    (tmp_path / CONFIG).write_text(settings)
+    nbgrader(linked / "course", "release_assignment", APPENDIX, f"--Exchange.root={tmp_path / 'exchange'}")
+    nbgrader(tmp_path, "fetch_assignment", APPENDIX)
+    assert released(linked, APPENDIX) == (tmp_path / APPENDIX / f"{APPENDIX}.ipynb").read_text(encoding="utf-8")
+    with gradebook(linked / "course") as book:
+        assert [UNIT] == [assignment.name for assignment in book.assignments]
 
 
 def test_a_unit_that_comes_later_is_linked_then(linked):
