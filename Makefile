@@ -18,7 +18,7 @@ ifeq ($(TALLER_DATOS),)
 unexport TALLER_DATOS
 endif
 
-.PHONY: help demo release release-check site site-links test test-slow fuzz attacks faults lab build bench bench-memory bench-people lint check sandbox postgres clean
+.PHONY: help demo release release-check site site-links test test-slow fuzz attacks faults lab build bench bench-memory bench-people lint check sandbox postgres browser clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -48,12 +48,20 @@ postgres:
 	  rm -f $(PG_QUIET); \
 	fi
 
+# For the tests that look at formgrader and JupyterLab as people do, which are skipped without it.
+BROWSERS := chromium chromium-browser google-chrome google-chrome-stable microsoft-edge
+browser:
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && ! command -v $(BROWSERS) >/dev/null; then \
+	  (apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends chromium) \
+	    >/tmp/taller-apt-chromium.log 2>&1 || echo 'Chromium could not be installed: its tests will be skipped'; \
+	fi
+
 demo: $(STAMP) sandbox  ## build, grade a sample class of twelve in the sandbox, write build/demo/informe.html
 	$(BIN)/autograder build
 	$(BIN)/autograder demo
 
 # The second run executes every cell: the students' notebooks blank, the solution notebooks to full marks.
-test: $(STAMP) sandbox postgres  ## all tests, in less than ten minutes on two cores
+test: $(STAMP) sandbox postgres browser  ## all tests, in less than ten minutes on two cores
 	$(BIN)/autograder build --check --solutions build/solutions
 	$(BIN)/python -m pytest -n 2 --dist loadfile --nbval-lax --nbval-current-env --nbval-cell-timeout=120 \
 	  notebooks build/solutions

@@ -15,11 +15,12 @@ _DEFINICIONES = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
 def traerDeCuaderno(cuaderno: str | Path, nombre: str) -> Any:
     """La función o la clase `nombre` de otro cuaderno tuyo; None, y una línea que lo dice, si no se puede.
 
-    cuaderno: el archivo .ipynb, en esta carpeta o con su ruta. De él solo se ejecutan los import y las definiciones:
-    ni datos, ni entrenamientos, ni figuras. De varias con el mismo nombre vale la última.
+    cuaderno: el archivo .ipynb, en esta carpeta, con su ruta o, como los reparte nbgrader, en la carpeta vecina de su
+    nombre. De él solo se ejecutan los import y las definiciones: ni datos, ni entrenamientos, ni figuras. De varias
+    con el mismo nombre vale la última.
     """
     try:
-        celdas = json.loads(Path(cuaderno).read_text(encoding="utf-8"))["cells"]
+        celdas = json.loads(_archivo(Path(cuaderno)).read_text(encoding="utf-8"))["cells"]
     except FileNotFoundError:
         decir(f"No está {cuaderno} en esta carpeta: sin él no hay con qué comparar, y el taller sigue.")
         return None
@@ -33,6 +34,12 @@ def traerDeCuaderno(cuaderno: str | Path, nombre: str) -> Any:
     if nombre not in espacio:
         decir(f"{cuaderno} no define {nombre}. El taller sigue sin ella.")
     return espacio.get(nombre)
+
+
+def _archivo(cuaderno: Path) -> Path:
+    """Donde está: como se pidió o, si ahí no, en `../NOMBRE/NOMBRE.ipynb`."""
+    vecino = cuaderno.parent / ".." / cuaderno.stem / cuaderno.name
+    return vecino if vecino.is_file() and not cuaderno.exists() else cuaderno
 
 
 def _definir(fuente: str, espacio: dict[str, Any]) -> None:

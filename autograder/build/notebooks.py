@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
 from autograder.build.blank import failing_cells, find_data
+from autograder.build.links import folder_links
 from autograder.build.projection import EXPECTED_TO_FAIL, course_notebook, solution_notebook, student_notebook, to_text
 from autograder.unit.load import Unit, load_unit, notebooks
 
@@ -41,11 +42,14 @@ def build_student(unit: Unit, root: Path) -> NotebookNode:
     return student_notebook(unit, failing_cells(unit, student_notebook(unit), find_data(root)))
 
 
-def build_course(unit: Unit, root: Path) -> NotebookNode:
-    """The instructor's notebook for nbgrader's `source/`, with the tags of the built student's notebook."""
+def build_course(unit: Unit, root: Path, there: Collection[str] = ()) -> NotebookNode:
+    """The instructor's notebook for nbgrader's `source/`, with the tags of the built student's notebook.
+
+    there: the notebooks of the course, which it may link to.
+    """
     path = root / "notebooks" / f"{unit.name}.ipynb"
     built = nbformat.read(path, as_version=4) if path.is_file() else build_student(unit, root)
-    return course_notebook(unit, tagged(built))
+    return folder_links(course_notebook(unit, tagged(built)), there)
 
 
 def tagged(notebook: NotebookNode) -> frozenset[str]:

@@ -128,17 +128,28 @@ def _nbgrader_metadata(cell: SourceCell) -> dict[str, Any]:
 def _course_source(cell: SourceCell, unit: Unit) -> str:
     if cell.role is Role.EXERCISE:
         return without_stub(cell.source)
-    return _test_source(cell, unit) if cell.role is Role.TEST else cell.source
+    return _kernel_source(cell, unit)
 
 
 def _solution_source(cell: SourceCell, unit: Unit) -> str:
     if cell.role is Role.TEST:
         return _demanding(solution_only(_test_source(cell, unit)), cell)
-    return solution_only(cell.source) if cell.role is Role.EXERCISE else cell.source
+    return solution_only(cell.source) if cell.role is Role.EXERCISE else _kernel_source(cell, unit)
+
+
+def _kernel_source(cell: SourceCell, unit: Unit) -> str:
+    """A cell with what its role adds for a kernel: a visible check leaves word of its success for the test cell."""
+    if cell.role is Role.CHECK:
+        return f"{cell.source}\n\nfrom taller.entrega import comprobada\n\ncomprobada({cell.name})"
+    return _test_source(cell, unit) if cell.role is Role.TEST else cell.source
 
 
 def _test_source(cell: SourceCell, unit: Unit) -> str:
-    """A test as nbgrader's kernel runs it: what the student sees, and `calificar` made inside the hidden region."""
+    """A test as nbgrader's kernel runs it: what the student sees, and `calificar` made inside the hidden region.
+
+    What the student sees fails until the visible check was passed. It would do nothing otherwise, and nbgrader's
+    «Validate», which runs it, would call a blank notebook a success.
+    """
     lines = cell.source.split("\n")
     first = next(region for region in regions(cell.source) if region.kind == HIDDEN)
     kernel = [
@@ -147,7 +158,9 @@ def _test_source(cell: SourceCell, unit: Unit) -> str:
     ]
     lines[first.begin + 1 : first.begin + 1] = [first.indent + line for line in kernel]
     points = f"{cell.points:g} punto" + ("" if cell.points == 1 else "s")
-    return "\n".join([f"# Aquí se califica {cell.name} ({points}). No edites esta celda.", *lines])
+    checked = any(other.role is Role.CHECK and other.name == cell.name for other in unit.cells)
+    seen = ["from taller.entrega import revisar", "", f"revisar({cell.name})"] if checked else []
+    return "\n".join([f"# Aquí se califica {cell.name} ({points}). No edites esta celda.", *seen, *lines])
 
 
 def _demanding(source: str, cell: SourceCell) -> str:

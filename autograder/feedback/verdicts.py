@@ -231,12 +231,15 @@ def _row(part: PartResult) -> str:
 
 
 def _bar(part: PartResult, points: str) -> str:
-    """Points won out of the part's, as a bar 80 px wide."""
+    """Points won out of the part's, as a bar 80 px wide.
+
+    Without a <title>: JupyterLab takes the drawing out of a notebook that it does not trust, and would leave its words.
+    """
     share = min(max(part.score / part.max, 0.0), 1.0) if part.max else 1.0
     label = escape(f"{part.name}: {points} puntos", quote=True)
     fill = RIGHT if _is_right(part) else PARTIAL
     return (
-        f'<svg width="80" height="10" role="img" aria-label="{label}"><title>{label}</title>'
+        f'<svg width="80" height="10" role="img" aria-label="{label}">'
         f'<rect x="0.5" y="0.5" width="79" height="9" fill="none" stroke="{NEUTRAL}"/>'
         f'<rect x="0.5" y="0.5" width="{79 * share:.1f}" height="9" fill="{fill}"/></svg>'
     )

@@ -14,8 +14,9 @@ from sqlalchemy.engine import make_url
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
+from autograder.build.links import folder_links
 from autograder.build.notebooks import build_course, write
-from autograder.build.projection import to_text
+from autograder.build.projection import student_notebook, to_text
 from autograder.errors import CourseError
 from autograder.gradebook.cells import grade_id_of
 from autograder.gradebook.database import open_book, our_scripts_on_path, scrubbed, spoken, with_driver
@@ -50,6 +51,18 @@ c.GenerateFeedback.exporter_class = FeedbackPage
 
 c.JudgeSubmission.root = {root!r}  # the folder with solutions/, from this one
 c.JudgeSubmission.sandbox = {sandbox!r}
+
+# Where students fetch and hand in. Without one: collect by zip, and hand the feedback back in your own way.
+# c.Exchange.root = "/srv/nbgrader/exchange"
+
+# `nbgrader zip_collect` knows students by the names of files and folders, as `autograder grade` does.
+c.ZipCollectApp.collector_plugin = "autograder.gradebook.collecting.CollectByName"
+
+# What lateness costs. Due dates: `nbgrader db assignment add UNIT --duedate "2027-03-31 23:59 -0300"`, or formgrader.
+# c.AssignLatePenalties.plugin_class = "autograder.gradebook.late.PercentPerDay"
+# c.PercentPerDay.percent = 10.0  # of the score, for each day begun
+# c.PercentPerDay.at_most = 50.0
+# c.PercentPerDay.grace = 15.0  # minutes that cost nothing
 '''
 
 
@@ -63,6 +76,7 @@ def make_course(
 ) -> tuple[str, ...]:
     """Make or update the course folder; returns the names of its units.
 
+    Readings, which nobody grades, come as released notebooks alone: `nbgrader release_assignment` takes them too.
     root: the folder with `solutions/`. only: names of units; none means all. db_url: the gradebook, where it is not
     the folder's own file. Submissions, grades and an edited configuration stay. Raises CourseError, before anything is
     written when the folder, the gradebook or a unit does not fit.
@@ -80,12 +94,16 @@ def make_course(
         # For its owner's eyes alone when there may be a password in it.
         write_whole(directory / CONFIG, text.encode(), mode=0o600 if db_url else 0o644)
     config, course = open_folder(directory)
-    notebooks = {name: build_course(load_unit(folder), root) for name, folder in chosen.items()}
+    there = {*chosen, *readings(root), *_released(course)}
+    notebooks = {name: build_course(load_unit(folder), root, there) for name, folder in chosen.items()}
+    read = {name: student_notebook(load_unit(folder)) for name, folder in readings(root).items()}
     with open_book(course.db_url, course.course_id) as gradebook:
         for name, notebook in notebooks.items():
             _refuse_new_cells(gradebook, name, notebook)
     for name, notebook in notebooks.items():
         _release(config, course, name, notebook)
+    for name, notebook in read.items():
+        write(_release_folder(course, name) / f"{name}.ipynb", to_text(folder_links(notebook, there)))
     return tuple(chosen)
 
 
@@ -149,6 +167,15 @@ def _refuse_new_cells(gradebook: Gradebook, name: str, notebook: NotebookNode) -
         changed = ", ".join(sorted(map(str, before ^ now)))
         mend = "make a new course folder for the changed unit, or finish with this one first"
         raise CourseError(f"{name}: has submissions, and these cells came or went: {changed}\n  mend: {mend}")
+
+
+def _release_folder(course: CourseDirectory, name: str) -> Path:
+    return Path(course.format_path(course.release_directory, ".", name))
+
+
+def _released(course: CourseDirectory) -> set[str]:
+    """The notebooks that the course already has."""
+    return {path.stem for path in _release_folder(course, "*").parent.glob("*/*.ipynb")}
 
 
 def _release(config: Config, course: CourseDirectory, name: str, notebook: NotebookNode) -> None:

@@ -1,6 +1,6 @@
-"""Our steps inside nbgrader's pipelines: release, sanitize and autograde.
+"""Our steps inside nbgrader's pipelines: release, sanitize, autograde and feedback.
 
-`nbgrader_config.py` of a course names the three lists at the end in place of nbgrader's own.
+`nbgrader_config.py` of a course names the four lists at the end in place of nbgrader's own.
 """
 
 from __future__ import annotations

@@ -35,6 +35,8 @@ from autograder.gradebook.rows import Master, Rows
 from autograder.model import SubmissionResult
 
 READ_ONLY = 0o444  # as nbgrader leaves what it has graded
+# nbgrader's files beside a submission. Without the secret `nbgrader release_feedback` fails.
+BESIDE = ("timestamp.txt", "submission_secret.txt")
 NOT_IN_AN_ID = set("/\\*?\0")  # they mean something in a path or in nbgrader's globs
 
 LOG = logging.getLogger("autograder.gradebook")
@@ -106,12 +108,12 @@ class Course:
         graded = self._graded(unit, notebook, result)
         clear_left(path)
         waiting = write_aside(path, (nbformat.v4.writes(graded) + "\n").encode(), READ_ONLY)
-        handed_in = self._submitted(student, unit) / "timestamp.txt"
+        beside = [self._submitted(student, unit) / name for name in BESIDE]
 
         def put_in_place() -> None:
             os.replace(waiting, path)
-            if handed_in.is_file():
-                write_whole(path.with_name(handed_in.name), handed_in.read_bytes(), READ_ONLY)
+            for file in filter(Path.is_file, beside):
+                write_whole(path.with_name(file.name), file.read_bytes(), READ_ONLY)
 
         try:
             rows = partial(self._save_rows, student, unit, graded)

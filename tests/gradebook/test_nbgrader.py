@@ -219,4 +219,6 @@ def test_the_command_line_grades_and_validates(course, place, submissions):
     assert EXPECTED["mitad"] == scores(course, "mitad")
     ended = subprocess.run([sys.executable, "-m", "nbgrader", "validate", f"release/{UNIT}/{UNIT}.ipynb"], **run)
     assert 0 == ended.returncode, ended.stderr
-    assert "VALIDATION FAILED ON 1 CELL(S)" in ended.stdout  # it looks at graded cells alone: the untouched answer
+    # It runs the test cells as students have them: the two that have a visible check, and the untouched answer.
+    assert "VALIDATION FAILED ON 3 CELL(S)" in ended.stdout
+    assert "✗ sigmoide todavía no pasa su comprobación." in ended.stdout

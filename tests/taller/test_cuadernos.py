@@ -63,3 +63,15 @@ def test_without_it_one_line_says_so(tmp_path, capsys, texto, dice):
         ruta.write_text(texto, "utf-8")
     assert traerDeCuaderno(ruta, "f") is None
     assert dice in capsys.readouterr().out
+
+
+def test_the_neighbours_folder_is_looked_at(tmp_path, cuaderno, monkeypatch):
+    """Where nbgrader puts each notebook in a folder of its name; one in this folder comes first."""
+    own = tmp_path / "este"
+    own.mkdir()
+    monkeypatch.chdir(own)
+    (tmp_path / "otro").mkdir()
+    cuaderno("def f():\n    return 1").rename(tmp_path / "otro" / "otro.ipynb")
+    assert 1 == traerDeCuaderno("otro.ipynb", "f")()
+    cuaderno("def f():\n    return 2").rename(own / "otro.ipynb")
+    assert 2 == traerDeCuaderno("otro.ipynb", "f")()
