@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 from autograder.errors import ProcessGone, WireError
 from autograder.judge.careful import Careful
 from autograder.judge.lines import TogetherLine
+from autograder.judge.measuring import of_right_functions
 from autograder.judge.plan import Run, Step, plan
 from autograder.judge.testcell import TestCell
 from autograder.judge.trial import seed_of
@@ -129,7 +130,7 @@ class Judge:
         seed = partial(self.seed, student=student)
         with self.sandbox.spawn() as first:
             results = Careful(self.unit, self.tests, self.limits, seed, first, known).run(steps)
-            return results, first.watch.lost
+            return of_right_functions(results), first.watch.lost
 
     def seed(self, exercise: str, student: str) -> int:
         return seed_of(self.course, self.unit.name, exercise, student)
