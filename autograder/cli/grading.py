@@ -47,6 +47,7 @@ def grade(
     from autograder.session import Rerun, Watcher, grade_paths, write_json
 
     writable(json)
+    no_dash(report)
     writable(report if report and report.suffix else None)  # without one it is a folder, made when it is written
     root = find_root()
     if unit:

@@ -37,8 +37,9 @@ def program() -> str | None:
     return next(filter(None, map(shutil.which, NAMES)), None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[sync_api.Browser]:
+    """One for each file of tests: while it is open playwright keeps an event loop running in this thread."""
     found = program()
     if found is None:
         pytest.skip("no Chromium: sudo apt-get install chromium   (Fedora: sudo dnf install chromium)")

@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -77,12 +78,14 @@ def mark_by_hand(course: Path, student: str, points: float, comment: str) -> Non
 
 
 def feedback_of(course: Path, home: Path) -> str:
-    """What the student fetches, once feedback is generated and released."""
+    """The words of the page that the student fetches, once feedback is generated and released."""
     nbgrader(course, "generate_feedback", UNIT)
     nbgrader(course, "release_feedback", UNIT)
     nbgrader(home, "fetch_feedback", UNIT)
     (page,) = (home / UNIT / "feedback").glob("*/*.html")
-    return page.read_text(encoding="utf-8")
+    return " ".join(
+        re.sub(r"<style.*?</style>|<[^>]+>", " ", page.read_text(encoding="utf-8"), flags=re.DOTALL).split()
+    )
 
 
 def test_a_term_from_the_release_to_the_export(course, exchange, answered, tmp_path):
@@ -99,11 +102,10 @@ def test_a_term_from_the_release_to_the_export(course, exchange, answered, tmp_p
     assert 2.5 == next(row[4] for row in rows(course)["grade"] if row[1] == "que-estaba-mal")
     assert [2.5] == [row[4] for row in rows(course)["submission"]]
     page = feedback_of(course, exchange)
-    assert "sigmoide — 4 de 4." in page
-    assert "reluGrad — 0 de 2." in page
+    assert "sigmoide 4 de 4" in page
+    assert "reluGrad 0 de 2" in page
     assert "Bien, pero ¿y al entrenar?" in page
-    assert "Aquí se califica sigmoide" in page
-    assert "HIDDEN" not in page
+    assert "calificar" not in page
     nbgrader(course, "export", "--to", tmp_path / "notas.csv")
     with (tmp_path / "notas.csv").open(newline="") as file:
         (row,) = csv.DictReader(file)
@@ -118,7 +120,7 @@ def test_the_batch_path_can_be_told_back_through_the_exchange(course, place, exc
     with Course(course) as book, Grader(place.root, sandbox="none", course=book.course_id) as grader:
         notebook = read_notebook(course / "submitted" / ME / UNIT / f"{UNIT}.ipynb")
         book.record(ME, UNIT, notebook, grader.grade(notebook, ME, ME))
-    assert "exponente_positivo" in feedback_of(course, exchange)
+    assert "exponente positivo" in feedback_of(course, exchange)
     before = rows(course)
     nbgrader(course, "autograde", UNIT, "--force")
     assert before == rows(course)
