@@ -15,7 +15,17 @@ from autograder.build.blank import DATA, find_data
 from autograder.errors import TallerError
 
 OTTER = "6.1.6"
-SAME_AS_HERE = ("numpy", "matplotlib", "scikit-learn", "pooch", "tqdm", "ipywidgets", "ipykernel", "nbclient")
+SAME_AS_HERE = (
+    "numpy",
+    "matplotlib",
+    "scikit-learn",
+    "pooch",
+    "tqdm",
+    "ipywidgets",
+    "ipykernel",
+    "nbclient",
+    "msgspec",
+)
 WITH_TORCH = ("torch", "torchvision", "torchmetrics")  # several hundred MB: only where a unit needs them
 REPOSITORY = Path(__file__).resolve().parents[2]
 FOLDER = REPOSITORY / "build" / f"otter-{OTTER}"
