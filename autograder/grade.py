@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -46,9 +47,16 @@ class Grader:
         self.ids: dict[str, frozenset[str]] | None = None
 
     def __enter__(self) -> Grader:
-        self.sandbox.start()
+        wanted = [self.sandbox]
         if any(judge.sandbox is self.heavy for judge in self.judges.values()):
-            self.heavy.start()
+            wanted.append(self.heavy)
+        with ExitStack() as stack:  # who cannot start leaves none behind
+            for sandbox in wanted:
+                stack.callback(sandbox.close)
+                sandbox.launch()
+            for sandbox in wanted:
+                sandbox.settle()
+            stack.pop_all()
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -159,11 +159,24 @@ class Prover:
             yield f"cuaderno.py: the blank notebook has {blank.score:g} points: {_why(blank)}"
 
     def dependencies(self) -> Iterator[str]:
-        """Breaking one exercise costs that exercise alone: `uses` names all that each one needs."""
+        """Breaking one exercise costs that exercise alone: `uses` names all that each one needs.
+
+        When each one holds with all the others broken there is nothing to name; else they are broken one by one.
+        """
+        if all(map(self.stands_alone, self.unit.exercises)):
+            return
         judge = self.grader.judge(self.unit.name)
         for name in self.unit.exercises:
             broken = judge.careful(self.steps(**{name: BROKEN.format(name=name)}), STUDENT)
             yield from _spoiled(broken, name, f"ejercicios.py: {name} broken")
+
+    def stands_alone(self, exercise: str) -> bool:
+        """Whether an exercise is right where all others are broken, what it uses being lent."""
+        others = {name: BROKEN.format(name=name) for name in self.unit.exercises if name != exercise}
+        needed = {exercise, *used(self.unit, exercise)}
+        steps = (step for step in self.steps(**others) if not isinstance(step, Test) or step.cell.name in needed)
+        results = self.grader.judge(self.unit.name).careful(tuple(steps), STUDENT)
+        return _of(results, exercise).status is Status.CORRECT
 
 
 def _key(mistake: Mistake) -> tuple[str, str]:

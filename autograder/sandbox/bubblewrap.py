@@ -89,6 +89,11 @@ class Sandbox:
 
     def start(self) -> None:
         """Start the warm Python; SandboxMissing when this machine cannot, and what to do about it."""
+        self.launch()
+        self.settle()
+
+    def launch(self) -> None:
+        """Begin to start the warm Python; `settle` waits for it. Several may start at a time."""
         if self.isolated and not shutil.which("bwrap"):
             raise SandboxMissing(
                 "bubblewrap is not installed, and without it student code would run with your rights.\n"
@@ -107,7 +112,11 @@ class Sandbox:
                 env={**ENVIRONMENT, "PATH": os.environ.get("PATH", ENVIRONMENT["PATH"])},
             )
         self.control = ours
-        if not self.ready(ours, self.process.pid):
+
+    def settle(self) -> None:
+        """Wait until the warm Python, launched before, is there; SandboxMissing when it does not come."""
+        assert self.control is not None and self.process is not None  # noqa: PT018 - launched
+        if not self.ready(self.control, self.process.pid):
             said, killed = self.said(), self.was_killed()
             self.close()
             if killed:

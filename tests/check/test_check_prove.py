@@ -135,3 +135,18 @@ def test_what_is_done_meanwhile_gives_its_result_or_its_error():
         result()
     with meanwhile(lambda: 5, False) as result:
         assert 5 == result()
+
+
+@needs_bwrap
+@pytest.mark.parametrize(("named", "expected"), [(True, 0), (False, 1)])
+def test_what_an_exercise_uses_and_does_not_name_is_told(tmp_path: Path, named: bool, expected: int) -> None:
+    """Broken for all at once, then one by one to say which: the one that is missing from `uses`."""
+    unit = Path(__file__).parents[1] / "fixtures" / "solutions" / "90_mini"
+    copy = shutil.copytree(unit, tmp_path / "solutions" / unit.name) / "ejercicios.py"
+    text = copy.read_text(encoding="utf-8")
+    assert 'uses=("sigmoide",)' in text
+    copy.write_text(text if named else text.replace('uses=("sigmoide",)', "uses=()"), encoding="utf-8")
+    with Grader(tmp_path) as grader:
+        found = list(Prover(grader, unit.name).dependencies())
+    assert expected == len(found)
+    assert all("sigmoide broken costs others too: pasoGradiente" in one for one in found)
