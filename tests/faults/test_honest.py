@@ -13,7 +13,7 @@ from autograder.sandbox import Sandbox
 from autograder.unit import load_unit, units
 
 from .honest import ROOT, SEED, lost, run
-from .noise import ADDED, AT_ODDS, STATEMENTS, Honest, Writer, honest_class, into_body
+from .noise import ADDED, AT_ODDS, STATEMENTS, Honest, Writer, honest_class, into_body, noisy
 
 UNITS = ("04_xor_numpy", "05_mnist_numpy")
 
@@ -102,3 +102,11 @@ def test_a_statement_goes_before_the_decorators_of_what_comes_first():
     """After the docstring, before the whole of a decorated function."""
     source = 'def f():\n    """Doc."""\n    @wraps(len)\n    def g():\n        return 1\n    return g'
     assert source.replace("    @wraps", "    x = 1\n    @wraps") == into_body(source, "f", "x = 1")
+
+
+def test_a_class_stays_a_class():
+    """No noise puts a function in its place: its attributes are part of a right answer."""
+    source = "class Valor:\n    @staticmethod\n    def de(x):\n        return x"
+    for number in range(60):
+        noise, text = noisy(source, "Valor", random.Random(number))
+        assert "contada" not in text, noise
