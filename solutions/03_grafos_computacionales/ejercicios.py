@@ -375,7 +375,8 @@ def todo_junto(rng):
     ultimo = "s"
     for i in rng.permutation(len(usos)):
         op, cuantos = usos[i]
-        seguro = {"/": (ultimo, "k"), "**": ("k", 2), "log": ("k",)}
+        # The last one may be as large as 10: of e^10 a tanh written with exponentials is infinite.
+        seguro = {"/": (ultimo, "k"), "**": ("k", 2), "log": ("k",), "exp": ("s",)}
         operandos = seguro.get(op, (ultimo, "y") if cuantos == 2 else (ultimo,))
         grafo += [(f"a{i}", op, operandos), (f"b{i}", "tanh", (f"a{i}",)), (f"c{i}", "+", (f"b{i}", ultimo))]
         ultimo = f"c{i}"
