@@ -61,7 +61,7 @@ demo: $(STAMP) sandbox  ## build, grade a sample class of twelve in the sandbox,
 	$(BIN)/autograder demo
 
 # The second run executes every cell: the students' notebooks blank, the solution notebooks to full marks.
-test: $(STAMP) sandbox postgres browser  ## all tests, in less than ten minutes on two cores
+test: $(STAMP) sandbox postgres browser  ## all tests, in about a quarter of an hour on two cores
 	$(BIN)/autograder build --check --solutions build/solutions
 	$(BIN)/python -m pytest -n 2 --dist loadfile --nbval-lax --nbval-current-env --nbval-cell-timeout=120 \
 	  notebooks build/solutions
