@@ -71,6 +71,27 @@ def of_cost(
     return draw
 
 
+def of_two_layers(example: Make) -> Draw:
+    """Each component of backProp's gradient beside the slope of costoGlobal, both through the student's functions.
+
+    For a network with one hidden layer. example: arguments of backProp; what its activations a1 and a2 hold is not
+    used, for they are the student's own.
+    """
+
+    def activations(ask: Ask, kwargs: Kwargs) -> tuple[Any, Any]:
+        given = ask("feedForward", **{name: kwargs[name] for name in ("X", "w1", "b1", "w2", "b2")})
+        return item(given, 0), item(given, 1)
+
+    def cost(ask: Ask, kwargs: Kwargs) -> Any:
+        return ask("costoGlobal", y_est=activations(ask, kwargs)[1], y=kwargs["y"])
+
+    def gradient(ask: Ask, kwargs: Kwargs) -> Any:
+        a1, a2 = activations(ask, kwargs)
+        return ask("backProp", **{**kwargs, "a1": a1, "a2": a2})
+
+    return of_cost("costoGlobal", example, cost, gradient, {"dw1": "w1", "db1": "b1", "dw2": "w2", "db2": "b2"})
+
+
 def _differences(cost: Callable[[Kwargs], Any], kwargs: Kwargs, name: str) -> np.ndarray:
     """The central differences of the cost in each component of one argument; a flat array."""
     here = kwargs[name]
