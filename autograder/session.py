@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Collection, Mapping, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from msgspec import structs
 from autograder.batch import Options, Runner, Verdict, grade_all
 from autograder.collect import SubmissionFile, collect, keep_newest
 from autograder.errors import GradebookError, SubmissionError, TallerError
+from autograder.files import clear_left, write_whole
 from autograder.ledger import Ledger, beside
 from autograder.model import Role, Status, SubmissionResult
 from autograder.run import Recorder, Rerun, Run, Watcher
@@ -151,12 +152,9 @@ def newest_results(
 def write_json(results: Sequence[SubmissionResult], path: Path) -> None:
     """The results as a JSON list, written whole or not at all; TallerError when it cannot be."""
     text = json.dumps([result.to_json() for result in results], ensure_ascii=False, indent=1)
-    aside = path.with_name(f".{path.name}.part")
     try:
-        aside.write_text(text + "\n", encoding="utf-8")
-        aside.replace(path)
+        clear_left(path)
+        write_whole(path, text + "\n")
     except OSError as error:
-        with suppress(OSError):
-            aside.unlink()
         mend = "make room, or mend its permissions, and run it again: what the record holds is not graded again"
         raise TallerError(f"{path}: cannot be written ({error.strerror})\n  mend: {mend}") from None

@@ -6,8 +6,6 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
-from pathlib import Path
 
 from autograder.collect.names import FORMULA, printable
 
@@ -42,15 +40,3 @@ def csv_text(rows: Iterable[Sequence[Cell]], bom: bool = True) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerows([inert(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return (BOM if bom else "") + out.getvalue()
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write `text` as UTF-8, its newlines as they are: the whole file or, with OSError, none of it."""
-    aside = path.with_name(f".{path.name}.part")
-    try:
-        aside.write_text(text, encoding="utf-8", newline="")
-        aside.replace(path)
-    except OSError:
-        with suppress(OSError):
-            aside.unlink()
-        raise

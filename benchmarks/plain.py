@@ -16,7 +16,7 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 
-from autograder.build.blank import DATA, find_data
+from autograder.build.execute import DATA, find_data
 from autograder.build.projection import course_notebook, to_text
 from autograder.errors import TallerError
 from autograder.gradebook.course import open_folder

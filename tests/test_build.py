@@ -9,7 +9,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 
 import nbformat
 import pytest
@@ -17,8 +17,9 @@ from nbgrader import preprocessors, utils
 from nbgrader.nbgraderformat import MetadataValidator
 from traitlets.config import Config
 
-from autograder.build import blank
-from autograder.build.blank import failing_cells, find_data
+from autograder.build import execute
+from autograder.build.blank import failing_cells
+from autograder.build.execute import find_data
 from autograder.build.notebooks import build_all, build_course, tagged
 from autograder.build.projection import course_notebook, solution_notebook, start_source, student_notebook, to_text
 from autograder.errors import AuthorError
@@ -310,7 +311,7 @@ def test_a_cell_that_ends_the_kernel_is_named(project):
 
 def test_a_cell_that_takes_too_long_is_named(project, monkeypatch):
     """A blank notebook must not keep anyone waiting."""
-    monkeypatch.setattr(blank, "SECONDS_A_CELL", 1)
+    monkeypatch.setattr(execute, "SECONDS_A_CELL", 1)
     append(source(project), '\n# %% muestra="espera"\nimport time\n\ntime.sleep(30)\n')
     unit = load_unit(source(project).parent)
     with pytest.raises(AuthorError, match="«muestra-espera» takes over 1 s"):
@@ -409,8 +410,7 @@ def test_a_write_that_fails_leaves_the_old_file(project, quick, monkeypatch):
     def full(*_):
         raise OSError("no space left")
 
-    broken = SimpleNamespace(chmod=os.chmod, replace=full, unlink=os.unlink)
-    monkeypatch.setattr("autograder.build.notebooks.os", broken)
+    monkeypatch.setattr("autograder.files.os.replace", full)
     with pytest.raises(OSError, match="no space left"):
         build_all(project)
     assert before == path.read_bytes()

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.build.blank import failing_cells, find_data
+from autograder.build.blank import failing_cells
+from autograder.build.execute import find_data
 from autograder.build.links import folder_links
 from autograder.build.projection import EXPECTED_TO_FAIL, course_notebook, solution_notebook, student_notebook, to_text
+from autograder.files import READABLE, write_whole
 from autograder.unit.load import Unit, load_unit, notebooks
 
 
@@ -29,11 +29,11 @@ def build_all(root: Path, check: bool = False, solutions: Path | None = None) ->
     stale = stale_notebooks(root, {unit.name for unit in loaded})
     if not check:
         for path in drifted:
-            write(path, built[path])
+            write_whole(path, built[path], READABLE)
         for path in stale:
             path.unlink()
     for unit in loaded if solutions else ():
-        write(Path(solutions or "") / f"{unit.name}.ipynb", to_text(solution_notebook(unit)))
+        write_whole(Path(solutions or "") / f"{unit.name}.ipynb", to_text(solution_notebook(unit)), READABLE)
     return sorted(drifted + stale)
 
 
@@ -74,17 +74,3 @@ def _unit_of(path: Path) -> str | None:
 
 def _content(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
-
-
-def write(path: Path, text: str) -> None:
-    """Writes a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from autograder.errors import TallerError
-from autograder.gradebook.files import write_whole
+from autograder.files import write_whole
 
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 DECIMALS = {"point": ".", "comma": ","}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from autograder.collect import read_notebook
 from autograder.collect.names import student_id
 from autograder.errors import TallerError
 from autograder.feedback.page import Outline, feedback_on, outline_of_cells, render
+from autograder.files import write_whole
 from autograder.model import SubmissionResult
 from autograder.unit import units
 from autograder.unit.source import read_cells
@@ -35,13 +35,9 @@ class FeedbackFolder:
         """The page on a result, from the notebook at `path`; returns where it is. TallerError when it cannot be."""
         text = render(feedback_on(result, read_notebook(path), self.outline(result.unit)))
         page = self.directory / self.name(result)
-        aside = page.with_name(f".{page.name}.part")
         try:
-            aside.write_text(text, encoding="utf-8")
-            aside.replace(page)
+            write_whole(page, text)
         except OSError as error:
-            with suppress(OSError):
-                aside.unlink()
             mend = "make room, or mend its permissions, and run it again: what was graded is not graded again"
             raise TallerError(f"{page}: cannot be written ({error.strerror})\n  mend: {mend}") from None
         return page

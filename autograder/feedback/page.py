@@ -7,7 +7,7 @@ own cells. The template escapes everything; what could deceive a reader is shown
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,11 +18,11 @@ from markupsafe import Markup, escape
 from nbformat import NotebookNode
 
 from autograder.build.projection import ANSWER_START
-from autograder.collect.names import printable
 from autograder.feedback.code import code_lines, shown_code
 from autograder.feedback.figures import equal, names, real, said, slopes_figure
 from autograder.feedback.verdicts import SENTENCES, number, remarks_of
 from autograder.model import ExerciseResult, Role, SourceCell, Status, SubmissionResult
+from autograder.pages import readable, templates
 
 LONGEST = 4_000  # characters of one text: an answer, a comment, a message
 MOST_NOTES = 20
@@ -222,7 +222,7 @@ def trouble(entry: Entry) -> str:
 
 def with_code(text: Any) -> Markup:
     """Text of ours with `code` and $formulas$ in a fixed-width face, everything escaped."""
-    safe = str(escape(_shown(text)).replace("{,}", ","))
+    safe = str(escape(readable(text, LONGEST)).replace("{,}", ","))
     return Markup(re.sub(r"`([^`]+)`|\$([^$]+)\$", lambda found: f"<code>{found[1] or found[2]}</code>", safe))
 
 
@@ -242,25 +242,9 @@ def _failing(entry: Entry) -> list[tuple[str, str, str, str]]:
     return rows
 
 
-def _shown(value: Any) -> Any:
-    """Every piece of text on the page passes here, before it is escaped."""
-    if isinstance(value, Markup) or not isinstance(value, str):
-        return value
-    text = value if len(value) <= LONGEST else f"{value[:LONGEST]} […]"
-    return "\n".join(printable(line.expandtabs(4)) for line in text.split("\n"))
-
-
 @cache
 def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        finalize=_shown,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {
+    filters: dict[str, Callable[..., Any]] = {
         "number": number,
         "with_code": with_code,
         "status_words": status_words,
@@ -274,4 +258,4 @@ def _template() -> jinja2.Template:
         "real": real,
         "equal": equal,
     }
-    return environment.get_template("page.html.jinja")
+    return templates(Path(__file__).parent, LONGEST, filters).get_template("page.html.jinja")

@@ -15,12 +15,12 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.build.links import folder_links
-from autograder.build.notebooks import build_course, write
+from autograder.build.notebooks import build_course
 from autograder.build.projection import student_notebook, to_text
 from autograder.errors import CourseError
+from autograder.files import READABLE, write_whole
 from autograder.gradebook.cells import grade_id_of
 from autograder.gradebook.database import open_book, our_scripts_on_path, scrubbed, spoken, with_driver
-from autograder.gradebook.files import write_whole
 from autograder.unit import load_unit, readings, units
 
 CONFIG = "nbgrader_config.py"
@@ -92,7 +92,7 @@ def make_course(
         db_line = DB_LINE.format(db_url) if db_url else NO_DB_LINE
         text = TEMPLATE.format(course_id=course_id, root=where, sandbox=sandbox, db_line=db_line)
         # For its owner's eyes alone when there may be a password in it.
-        write_whole(directory / CONFIG, text.encode(), mode=0o600 if db_url else 0o644)
+        write_whole(directory / CONFIG, text, 0o600 if db_url else READABLE)
     config, course = open_folder(directory)
     there = {*chosen, *readings(root), *_released(course)}
     notebooks = {name: build_course(load_unit(folder), root, there) for name, folder in chosen.items()}
@@ -103,7 +103,8 @@ def make_course(
     for name, notebook in notebooks.items():
         _release(config, course, name, notebook)
     for name, notebook in read.items():
-        write(_release_folder(course, name) / f"{name}.ipynb", to_text(folder_links(notebook, there)))
+        path = _release_folder(course, name) / f"{name}.ipynb"
+        write_whole(path, to_text(folder_links(notebook, there)), READABLE)
     return tuple(chosen)
 
 
@@ -180,7 +181,7 @@ def _released(course: CourseDirectory) -> set[str]:
 
 def _release(config: Config, course: CourseDirectory, name: str, notebook: NotebookNode) -> None:
     source = Path(course.format_path(course.source_directory, ".", name)) / f"{name}.ipynb"
-    write(source, to_text(notebook))
+    write_whole(source, to_text(notebook), READABLE)
     with our_scripts_on_path():
         outcome = NbGraderAPI(coursedir=course, config=config).generate_assignment(name)
     if not outcome["success"]:

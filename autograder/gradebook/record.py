@@ -26,10 +26,10 @@ from sqlalchemy.exc import SAWarning
 from autograder.errors import CourseError, SubmissionError
 from autograder.feedback.sanitize import sanitize_outputs
 from autograder.feedback.verdicts import apply_verdicts
+from autograder.files import READABLE, clear_left, write_aside, write_whole
 from autograder.gradebook.cells import restore_cells
 from autograder.gradebook.course import open_folder
 from autograder.gradebook.database import again, open_book, told, write_rows
-from autograder.gradebook.files import clear_left, write_aside, write_whole
 from autograder.gradebook.preprocessors import SaveVerdicts, check_points, prose_of, read_master
 from autograder.gradebook.rows import Master, Rows
 from autograder.model import SubmissionResult
@@ -94,8 +94,8 @@ class Course:
             return path
         if timestamp is not None:
             moment = timestamp.astimezone(UTC) if timestamp.tzinfo else timestamp
-            write_whole(path.with_name("timestamp.txt"), f"{moment:%Y-%m-%d %H:%M:%S.%f} UTC".encode())
-        write_whole(path, notebook)
+            write_whole(path.with_name("timestamp.txt"), f"{moment:%Y-%m-%d %H:%M:%S.%f} UTC", READABLE)
+        write_whole(path, notebook, READABLE)
         return path
 
     def record(self, student: str, unit: str, notebook: NotebookNode, result: SubmissionResult) -> None:
@@ -107,7 +107,7 @@ class Course:
         path = self._path(self._folder.autograded_directory, student, unit)
         graded = self._graded(unit, notebook, result)
         clear_left(path)
-        waiting = write_aside(path, (nbformat.v4.writes(graded) + "\n").encode(), READ_ONLY)
+        waiting = write_aside(path, nbformat.v4.writes(graded) + "\n", READ_ONLY)
         beside = [self._submitted(student, unit) / name for name in BESIDE]
 
         def put_in_place() -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from autograder.errors import TallerError
+from autograder.files import READABLE, write_whole
 from autograder.release.audit import find_leaks
 from autograder.release.contents import FOLDER, contents
 from autograder.release.repository import Repository
@@ -37,7 +36,7 @@ def make_release(
     if problems := unportable(files):
         shown = "\n  ".join(problems[:10])
         raise TallerError(f"not for every system:\n  {shown}\n  mend: give it another name")
-    _write(out, to_zip(files))
+    write_whole(out, to_zip(files), READABLE)
     return files
 
 
@@ -66,16 +65,3 @@ def unportable(paths: Iterable[str]) -> list[str]:
             if not _PORTABLE.fullmatch(part) or _RESERVED.fullmatch(part):
                 problems.append(f"{path}: «{part}» is no name on some system")
     return problems
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with open(handle, "wb") as file:
-            file.write(data)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise

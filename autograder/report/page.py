@@ -14,19 +14,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import jinja2
 from markupsafe import Markup, escape
 
-from autograder.collect.names import printable
 from autograder.errors import SubmissionError
 from autograder.feedback.verdicts import parts_sentences
+from autograder.files import write_whole
 from autograder.model import ExerciseResult, SubmissionResult
+from autograder.pages import readable, templates
 from autograder.report.code import Codes
 from autograder.report.figures import WORDS, number
 from autograder.report.likeness import Foreseen
 from autograder.report.unit import UnitReport, by_unit, summarize
 from autograder.report.views import Card, View, view
-from autograder.spreadsheet import write_whole
 
 TITLE = "Informe de calificación"
 LONGEST = 1_500  # characters of one message: a student's traceback must not bury the report
@@ -135,24 +134,14 @@ def _common(report: Report) -> dict[str, Any]:
     }
 
 
-def _shown(value: Any) -> Any:
-    """Every piece of text in the report passes here, before it is escaped."""
-    return value if isinstance(value, Markup) or not isinstance(value, str) else _readable(value, LONGEST)
-
-
-def _readable(text: str, longest: int) -> str:
-    cut = text if len(text) <= longest else f"{text[:longest]} […]"
-    return "\n".join(printable(line.replace("\t", "    ")) for line in cut.split("\n"))
-
-
 def _code(text: str) -> Markup:
     """A student's code, which may be longer than a message."""
-    return escape(_readable(text, LONGEST_CODE))
+    return escape(readable(text, LONGEST_CODE))
 
 
 def breakable(text: str) -> Markup:
     """Text that may be broken after each `_`, where names of accounts are put together."""
-    return Markup("_<wbr>").join(_shown(text).split("_"))
+    return Markup("_<wbr>").join(readable(text, LONGEST).split("_"))
 
 
 def decimals(value: float) -> str:
@@ -165,22 +154,18 @@ def _by_name(exercises: Iterable[ExerciseResult]) -> dict[str, ExerciseResult]:
 
 
 def _render(name: str, **values: Any) -> str:
-    return _ENVIRONMENT.get_template(f"{name}.html.jinja").render(words=WORDS, **values)
+    return _TEMPLATES.get_template(f"{name}.html.jinja").render(words=WORDS, **values)
 
 
-_ENVIRONMENT = jinja2.Environment(
-    loader=jinja2.FileSystemLoader(Path(__file__).parent),
-    autoescape=True,
-    finalize=_shown,
-    undefined=jinja2.StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
+_TEMPLATES = templates(
+    Path(__file__).parent,
+    LONGEST,
+    {
+        "number": number,
+        "decimals": decimals,
+        "breakable": breakable,
+        "by_name": _by_name,
+        "code": _code,
+        "parts_sentences": parts_sentences,
+    },
 )
-_ENVIRONMENT.filters |= {
-    "number": number,
-    "decimals": decimals,
-    "breakable": breakable,
-    "by_name": _by_name,
-    "code": _code,
-    "parts_sentences": parts_sentences,
-}

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from autograder.collect.names import student_id
+from autograder.files import write_whole
 from autograder.model import Status
 from autograder.report.figures import WORDS
 from autograder.report.items import Item
 from autograder.report.page import Report, walls_of
 from autograder.report.unit import ORDER, Exercise, UnitReport
-from autograder.spreadsheet import Cell, csv_text, write_whole
+from autograder.spreadsheet import Cell, csv_text
 
 Row = tuple[Cell, ...]
 DIGITS = 4

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import subprocess
-import tempfile
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
 from pathlib import Path
 
 import nbformat
-from jupyter_client.kernelspec import KernelSpecManager
-from jupyter_client.manager import AsyncKernelManager
-from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
-from autograder.build.blank import SECONDS_A_CELL, environment, find_data
-from autograder.build.notebooks import write
+from autograder.build.execute import find_data, run_notebook
 from autograder.errors import TallerError
+from autograder.files import READABLE, write_whole
 
 JOBS = 2
 
@@ -43,27 +38,19 @@ def _kept_or_run(name: str, notebook: NotebookNode, root: Path, kit: str, cache:
         text = nbformat.writes(_run(name, notebook, data))
         for old in cache.glob(f"{name}-*.ipynb"):
             old.unlink()
-        write(path, text)
+        write_whole(path, text, READABLE)
     kept: NotebookNode = nbformat.read(path, as_version=4)
     return kept
 
 
 def _run(name: str, notebook: NotebookNode, data: Path | None) -> NotebookNode:
     ran = deepcopy(notebook)
-    with tempfile.TemporaryDirectory(prefix="taller-") as folder:
-        client = NotebookClient(
-            ran,
-            # No folders: only then is the kernel sure to be this interpreter, not another that a person installed.
-            km=AsyncKernelManager(kernel_spec_manager=KernelSpecManager(kernel_dirs=[])),
-            resources={"metadata": {"path": folder}},
-            timeout=SECONDS_A_CELL,
-        )
-        try:
-            client.execute(env=environment(folder, data), stderr=subprocess.DEVNULL)
-        except CellExecutionError as error:
-            raise _broken(name, f"{error.ename}: {error.evalue}") from error
-        except (CellTimeoutError, DeadKernelError) as error:
-            raise _broken(name, "it takes too long, or ends the kernel") from error
+    try:
+        run_notebook(ran, data)
+    except CellExecutionError as error:
+        raise _broken(name, f"{error.ename}: {error.evalue}") from error
+    except (CellTimeoutError, DeadKernelError) as error:
+        raise _broken(name, "it takes too long, or ends the kernel") from error
     return ran
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from autograder.build.blank import DATA, find_data
+from autograder.build.execute import DATA, find_data
 from autograder.errors import TallerError
 
 OTTER = "6.1.6"

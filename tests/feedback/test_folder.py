@@ -54,7 +54,7 @@ def test_a_page_is_whole_or_absent(tmp_path, path, monkeypatch):
     def full(self, *args, **kwargs):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("pathlib.Path.replace", full)
+    monkeypatch.setattr("autograder.files.os.replace", full)
     again = FeedbackFolder(tmp_path / "p", FIXTURES)
     with pytest.raises(TallerError, match=r"No space left on device\)\n  mend: make room"):
         again.write(path, RESULT)
