@@ -110,7 +110,7 @@ def _work(grader: Grader, unit: str | None, pipe: Connection, reader: int) -> No
         except TallerError as error:
             pipe.send(error)
             return
-        pipe.send(grader.sandbox.layers)
+        pipe.send(grader.layers)
         while (file := pipe.recv()) is not None:
             pipe.send(grade_file(grader, file, unit))
 

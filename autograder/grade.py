@@ -5,19 +5,21 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from nbformat import NotebookNode
 
 from autograder.collect.reading import unit_of
-from autograder.errors import SandboxError, SubmissionError
+from autograder.errors import SandboxError, SandboxMissing, SubmissionError
 from autograder.judge.judging import Judge
 from autograder.judge.testcell import OURS
 from autograder.model import ExerciseResult, Status, SubmissionResult
-from autograder.sandbox import Limits, Sandbox, tensors
+from autograder.sandbox import Limits, Sandbox
+from autograder.sandbox.child import to_stay
 from autograder.unit import load_unit, readings, units
 from autograder.unit.imports import asked_for
+from autograder.unit.load import modules_of
 from autograder.unit.source import read_cells
 
 TRIES = 2
@@ -39,7 +41,8 @@ class Grader:
         self.folders: Mapping[str, Path] = units(root)
         self.readings: Mapping[str, Path] = readings(root)
         self.sandbox = Sandbox(sandbox, limits, hide=[root])
-        self.heavy = Sandbox(sandbox, limits, hide=[root])  # for the units that need it, started with the first
+        self.heavy = Sandbox(sandbox, limits, hide=[root])  # for the units that need it
+        self.entered = False
         self.course = course
         self.judges: dict[str, Judge] = {}
         self.extras: dict[str, tuple[str, ...]] = {}
@@ -47,26 +50,48 @@ class Grader:
         self.ids: dict[str, frozenset[str]] | None = None
 
     def __enter__(self) -> Grader:
-        wanted = [self.sandbox]
-        if any(judge.sandbox is self.heavy for judge in self.judges.values()):
-            wanted.append(self.heavy)
+        wanted = {id(judge.sandbox): judge.sandbox for judge in self.judges.values()} or {0: self.sandbox}
         with ExitStack() as stack:  # who cannot start leaves none behind
-            for sandbox in wanted:
-                stack.callback(sandbox.close)
-                sandbox.launch()
-            for sandbox in wanted:
+            stack.callback(self.close)
+            for sandbox in wanted.values():
+                if not sandbox.started:
+                    sandbox.launch()
+            for sandbox in wanted.values():
                 sandbox.settle()
             stack.pop_all()
+        self.entered = True
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def begin(self, unit: str) -> None:
+        """Begin to start the warm Python of a unit, before the unit is loaded; entering waits for it.
+
+        Who begins and does not enter closes. Where it cannot start, entering says so.
+        """
+        modules = modules_of(read_cells(self.folders[unit] / "cuaderno.py"))
+        sandbox = self.heavy if is_heavy(modules) else self.sandbox
+        sandbox.prepare(modules)
+        with suppress(SandboxMissing):
+            sandbox.launch()
+
+    def close(self) -> None:
+        """End what was started; twice is the same as once."""
         self.sandbox.close()
         self.heavy.close()
+        self.entered = False
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """The layers of defence in force; before the start, those that this machine should have."""
+        return (self.heavy if self.heavy.started else self.sandbox).layers
 
     def judge(self, unit: str) -> Judge:
         """The judge of a unit, loaded when first needed."""
         if unit not in self.judges:
-            loaded = load_unit(self.folders[unit])
+            with to_stay():
+                loaded = load_unit(self.folders[unit])
             sandbox = self.sandbox_for(loaded.modules)
             sandbox.prepare(loaded.modules)
             self.extras[unit] = loaded.extras
@@ -78,12 +103,10 @@ class Grader:
 
         A fork of a Python that holds torch costs twice as much as one of a Python that does not.
         """
-        if not is_heavy(modules):
-            return self.sandbox
-        tensors.settle()
-        if self.sandbox.started and not self.heavy.started:  # else it is with the other, once this process has forked
-            self.heavy.start()
-        return self.heavy
+        sandbox = self.heavy if is_heavy(modules) else self.sandbox
+        if self.entered and not sandbox.started:  # else when this is entered, which may be after a fork
+            sandbox.start()
+        return sandbox
 
     def wanted(self, unit: str, sources: Iterable[str]) -> list[str]:
         """What of the unit's extras to have warm: what a submission before has imported too.

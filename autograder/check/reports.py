@@ -33,20 +33,26 @@ class Report:
 
 
 def reports(grader: Grader, names: Sequence[str], thorough: bool = False, jobs: int = 1) -> Iterator[Report]:
-    """thorough: hand in every mistake, not SAMPLE of a unit's. The grader is started when there is something to try."""
+    """thorough: hand in every mistake, not SAMPLE of a unit's.
+
+    The first unit is loaded and read while its warm Python starts; that one is missing is told when there is
+    something to try.
+    """
     with ExitStack() as stack:
-        started = False
+        stack.callback(grader.close)
+        for name in names[:1]:
+            grader.begin(name)
         for name in names:
             unit = grader.judge(name).unit
             if first := tuple(to_dos(unit)) or tuple(case_findings(unit)):
                 yield Report(name, first, None)
                 continue
-            if not started:
+            found = look(unit)
+            if not grader.entered:
                 stack.enter_context(grader)
-                started = True
             mistakes = sum(map(len, unit.mistakes.values()))
             every = 1 if thorough else max(1, math.ceil(mistakes / SAMPLE))
-            yield Report(name, look(unit), Prover(grader, name).prove(every, jobs))
+            yield Report(name, found, Prover(grader, name).prove(every, jobs))
 
 
 def look(unit: Unit) -> tuple[Finding, ...]:

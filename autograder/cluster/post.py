@@ -123,7 +123,7 @@ def enlist(terms: Terms) -> Answer:
     except TallerError as error:
         return Answer(str(error))
     assert post.grader is not None
-    return Answer(walls=post.grader.sandbox.layers)
+    return Answer(walls=post.grader.layers)
 
 
 def grade_here(run: str, file: SubmissionFile, content: bytes) -> Verdict:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -48,7 +48,7 @@ class Unit:
     @property
     def modules(self) -> tuple[str, ...]:
         """What the set-up cells and the solutions import: every submission needs it."""
-        return imported(cell.source for cell in self.cells if cell.role in (Role.SETUP, Role.EXERCISE))
+        return modules_of(self.cells)
 
     @property
     def extras(self) -> tuple[str, ...]:
@@ -90,6 +90,11 @@ def _reading(folder: Path, cells: tuple[SourceCell, ...]) -> Unit:
             raise AuthorError(path, cell.line, problem, f"write {', '.join(FILES[1:])}, or make it a `muestra`")
     own = digest(folder, FILES[:1])
     return Unit(folder.name, folder, cells, {}, {}, {}, run_reference(cells, path), own, own)
+
+
+def modules_of(cells: Iterable[SourceCell]) -> tuple[str, ...]:
+    """What the set-up cells and the solutions among them import."""
+    return imported(cell.source for cell in cells if cell.role in (Role.SETUP, Role.EXERCISE))
 
 
 def load_mistakes(

@@ -10,7 +10,7 @@ import pytest
 from autograder.authoring import Exercise, Mistake, Part
 from autograder.check import Prover, reports
 from autograder.check.meanwhile import meanwhile
-from autograder.errors import TallerError
+from autograder.errors import SandboxMissing, TallerError
 from autograder.grade import Grader
 from autograder.judge.diagnosis import diagnose
 from autograder.judge.trial import Local, Trial
@@ -78,6 +78,16 @@ def test_a_report_is_well_only_when_nothing_needs_mending(root):
     (report,) = reports(Grader(root), [UNIT])
     assert report.proof is None
     assert not report.well
+
+
+def test_without_a_sandbox_reading_still_tells_what_is_to_be_written(root, monkeypatch):
+    """An author on a machine without bubblewrap hears of it when there is something to try, not before."""
+    monkeypatch.setattr("autograder.sandbox.bubblewrap.shutil.which", lambda name: None)
+    with pytest.raises(SandboxMissing, match="bubblewrap is not installed"):
+        list(reports(Grader(root), [UNIT]))
+    new_exercise(root / "solutions" / UNIT, "escalar")
+    (report,) = reports(Grader(root), [UNIT])
+    assert report.findings[0].text.startswith("to do")
 
 
 def spoil_case(root: Path, new: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import subprocess
 import sys
@@ -542,8 +543,44 @@ def test_the_units_that_need_it_are_ready_before_the_judges_fork(root: Path) -> 
     grader.judge(UNIT)
     assert grader.heavy.started is False
     with grader:
-        assert grader.heavy.started
-    assert grader.heavy.started is False
+        assert (False, True) == (grader.sandbox.started, grader.heavy.started)
+        assert grader.layers == grader.heavy.layers
+        grader.judge("90_mini")
+        assert grader.sandbox.started
+    assert (False, False) == (grader.sandbox.started, grader.heavy.started)
+
+
+@pytest.mark.parametrize("unit", ["90_mini", UNIT])
+def test_a_warm_python_begun_before_its_unit_is_loaded_is_the_one_that_serves(root: Path, unit: str) -> None:
+    """It is told all modules from the start, so it needs no second order; closing ends it, entered or not."""
+    if not shutil.which("bwrap"):
+        pytest.skip("bubblewrap is not installed")
+    grader = Grader(root, limits=Limits())
+    grader.begin(unit)
+    sandbox = grader.heavy if unit == UNIT else grader.sandbox
+    begun, modules = sandbox.process, sandbox.modules
+    assert begun is not None
+    judge = grader.judge(unit)
+    with grader:
+        assert judge.sandbox is sandbox
+        assert (begun, modules) == (sandbox.process, sandbox.modules)
+        assert 1 == sum(one.started for one in (grader.sandbox, grader.heavy))
+        with sandbox.spawn() as channel:
+            assert look(channel, "6 * 7") == 42
+    assert begun.poll() is not None
+    grader.begin(unit)
+    begun = sandbox.process
+    assert begun is not None
+    grader.close()
+    assert begun.poll() is not None
+
+
+def test_what_a_judge_loads_to_stay_is_no_work_for_the_collector(root: Path) -> None:
+    """A fork would copy the pages that its rounds touch; what is made later is collected as ever."""
+    gc.unfreeze()
+    Grader(root, limits=Limits()).judge(UNIT)
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > 10_000
 
 
 def test_chance_of_torch_is_seeded(grade) -> None:
