@@ -10,6 +10,8 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from taller._pendiente import avisarDeLoPendiente
+
 if TYPE_CHECKING:
     from taller.comprobaciones import (
         ComprobacionFallida,
@@ -148,6 +150,9 @@ __all__ = [
     "separar",
     "tablaDelCatalogo",
 ]
+
+
+avisarDeLoPendiente()
 
 
 def __getattr__(nombre: str) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import linecache
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,18 +19,19 @@ class ComprobacionFallida(AssertionError):
 
     def _render_traceback_(self) -> list[str]:
         """Lo que Jupyter muestra en vez de la pila: el mensaje y la línea de la celda que comprobaba."""
-        lineas = [f"ComprobacionFallida: {self}"]
-        donde = self._lineaQueComprobaba()
-        return [*lineas, "", f"  (en la línea {donde[0]}: {donde[1]})"] if donde else lineas
-
-    def _lineaQueComprobaba(self) -> tuple[int, str] | None:
         marcos = traceback.extract_tb(self.__traceback__)
         ajenos = [marco for marco in marcos if Path(marco.filename).resolve().parent != _AQUI]
-        if not ajenos or ajenos[-1].lineno is None:
-            return None
-        linea = linecache.getline(ajenos[-1].filename, ajenos[-1].lineno).strip()
+        return [f"ComprobacionFallida: {self}", *enLaLinea(ajenos[-1:])]
+
+
+def enLaLinea(marcos: Sequence[traceback.FrameSummary]) -> list[str]:
+    """Dónde pasó, como se lee bajo el mensaje; nada si no hay marco o no se conoce su línea."""
+    for marco in marcos[:1]:
+        linea = linecache.getline(marco.filename, marco.lineno or 0).strip()
         linea += "…)" if linea.endswith("(") else ""  # una llamada que sigue en otras líneas
-        return (ajenos[-1].lineno, linea) if linea else None
+        if linea:
+            return ["", f"  (en la línea {marco.lineno}: {linea})"]
+    return []
 
 
 def falla(
