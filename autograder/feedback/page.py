@@ -20,6 +20,7 @@ from nbformat import NotebookNode
 from autograder.build.projection import ANSWER_START
 from autograder.feedback.code import code_lines, shown_code
 from autograder.feedback.figures import equal, names, real, said, slopes_figure
+from autograder.feedback.formulas import formula
 from autograder.feedback.verdicts import SENTENCES, number, remarks_of
 from autograder.model import ExerciseResult, Role, SourceCell, Status, SubmissionResult
 from autograder.pages import readable, templates
@@ -221,9 +222,10 @@ def trouble(entry: Entry) -> str:
 
 
 def with_code(text: Any) -> Markup:
-    """Text of ours with `code` and $formulas$ in a fixed-width face, everything escaped."""
-    safe = str(escape(readable(text, LONGEST)).replace("{,}", ","))
-    return Markup(re.sub(r"`([^`]+)`|\$([^$]+)\$", lambda found: f"<code>{found[1] or found[2]}</code>", safe))
+    """Text of ours with `code` in a fixed-width face and $formulas$ as such, everything escaped."""
+    pieces = re.split(r"`([^`]+)`|\$([^$]+)\$", readable(text, LONGEST))  # text, code, formula, text, …
+    shown = (escape, Markup("<code>{}</code>").format, formula)
+    return Markup("").join(shown[place % 3](piece) for place, piece in enumerate(pieces) if piece)
 
 
 def _listing(entry: Entry) -> list[tuple[int, Markup, bool]]:
