@@ -16,7 +16,7 @@ from autograder.judge.judging import Judge
 from autograder.judge.testcell import OURS
 from autograder.model import ExerciseResult, Status, SubmissionResult
 from autograder.sandbox import Limits, Sandbox
-from autograder.sandbox.child import to_stay
+from autograder.sandbox.inside.lasting import to_stay
 from autograder.unit import load_unit, readings, units
 from autograder.unit.imports import asked_for
 from autograder.unit.load import modules_of

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.sandbox import tensors
+from autograder.sandbox.inside import tensors
 
 SINGLE_RTOL = 2e-4
 ATOL = 1e-12

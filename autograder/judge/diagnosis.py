@@ -12,7 +12,7 @@ from autograder.judge.compare import close
 from autograder.judge.patterns import Pair, generic_hint
 from autograder.judge.trial import Local, Outcome, Trial
 from autograder.model import Hint, Status
-from autograder.sandbox import tensors
+from autograder.sandbox.inside import tensors
 
 MOST_HINTS = 2
 IN_PLACE = Hint("en_sitio", "Después de llamar tu función, ¿siguen sus argumentos siendo lo que eran?")

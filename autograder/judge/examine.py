@@ -18,7 +18,7 @@ from autograder.judge.diagnosis import diagnose, output
 from autograder.judge.messages import describe_fault, line_in, type_of
 from autograder.judge.trial import Fault, Local, Outcome, StudentFault, Target, Trial, make_kwargs
 from autograder.model import ExerciseResult, Hint, PartResult, Status
-from autograder.sandbox import tensors
+from autograder.sandbox.inside import tensors
 
 CALL_SEED = 20_240
 ALL_CASES = "todos los casos"

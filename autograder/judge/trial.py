@@ -14,8 +14,8 @@ import numpy as np
 
 from autograder.authoring import Exercise, Kwargs
 from autograder.model import Status
-from autograder.sandbox import tensors
-from autograder.sandbox.child import snapshot, unchanged
+from autograder.sandbox.inside import tensors
+from autograder.sandbox.inside.arguments import snapshot, unchanged
 
 COSTLY = (Status.TIMEOUT, Status.MEMORY)
 MOST_COSTLY = 2

@@ -23,13 +23,16 @@ from pathlib import Path
 from typing import IO
 
 from autograder.errors import SandboxError, SandboxMissing
-from autograder.sandbox import cgroup, child, confine, layers, seccomp, tensors, watch, wire
+from autograder.sandbox import cgroup, inside, layers, seccomp, watch, wire
 from autograder.sandbox.channel import Channel
+from autograder.sandbox.inside import confine
 from autograder.sandbox.limits import Limits
 
 GRADER = Path(__file__).parent.parent
 KIT = GRADER.parent / "taller"
+OURS = Path(inside.__file__).parent  # what runs there
 INSIDE = Path("/opt/taller")
+PROGRAM = "from inside.child import main; main()"
 NOBODY = 65534
 # NumPy loads these parts at their first use, which would cost every fork some 10 ms.
 PARTS_OF_NUMPY = ("numpy.random", "numpy.fft", "numpy.polynomial")
@@ -109,7 +112,11 @@ class Sandbox:
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=self.errors,
-                env={**ENVIRONMENT, "PATH": os.environ.get("PATH", ENVIRONMENT["PATH"])},
+                env={
+                    **ENVIRONMENT,
+                    "PATH": os.environ.get("PATH", ENVIRONMENT["PATH"]),
+                    "PYTHONPATH": str(OURS.parent),
+                },
             )
         self.control = ours
 
@@ -314,8 +321,7 @@ class Sandbox:
             "landlock": confine.landlock_version() if self.has("landlock") else 0,
             "seccomp": (seccomp.program() or b"").hex() if self.has("seccomp") else "",
         }
-        program = INSIDE / "child.py" if self.isolated else Path(child.__file__)
-        python = [sys.executable, "-s", "-B", str(program), json.dumps(options)]
+        python = [sys.executable, "-s", "-B", "-P", "-c", PROGRAM, json.dumps(options)]
         return [*self.walls(), *python] if self.isolated else python
 
     def walls(self) -> list[str]:
@@ -328,13 +334,13 @@ class Sandbox:
         args = ["bwrap", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
         args += ["--die-with-parent", "--new-session", "--cap-drop", "ALL", "--hostname", "taller", "--clearenv"]
         args += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"] if root else ["--unshare-user"]
-        for name, value in ENVIRONMENT.items():
+        for name, value in {**ENVIRONMENT, "PYTHONPATH": str(INSIDE)}.items():
             args += ["--setenv", name, value]
         args += self.files()
         return [*args, "--chdir", "/tmp"]
 
     def files(self) -> list[str]:
-        """What of the file system is seen: the system, the interpreter, the kit and the child module; read only."""
+        """What of the file system is seen: the system, the interpreter, the kit and what runs there; read only."""
         system = [Path(name) for name in SYSTEM if Path(name).exists()]
         shown = system + [prefix for prefix in interpreter() if not any(prefix.is_relative_to(s) for s in system)]
         args = ["--perms", "1777", "--tmpfs", "/tmp"]
@@ -348,8 +354,7 @@ class Sandbox:
             if path.exists() and any(path.is_relative_to(s.resolve()) for s in shown):
                 args += ["--tmpfs", str(path)]
         args += [*passable(INSIDE / "kit" / "taller"), "--ro-bind", str(KIT), str(INSIDE / "kit" / "taller")]
-        for module in (child, confine, tensors):
-            args += ["--ro-bind", str(module.__file__), str(INSIDE / Path(str(module.__file__)).name)]
+        args += ["--ro-bind", str(OURS), str(INSIDE / OURS.name)]
         return [*args, "--proc", "/proc", "--dev", "/dev"]
 
 

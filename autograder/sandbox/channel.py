@@ -14,7 +14,8 @@ from functools import partial
 from typing import Any
 
 from autograder.errors import Died, ProcessGone, SandboxError, TimedOut, WireError
-from autograder.sandbox import child, wire
+from autograder.sandbox import wire
+from autograder.sandbox.inside import codec
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.serving import Serving
 from autograder.sandbox.watch import Watch, descendants, end
@@ -198,7 +199,7 @@ class Channel:
     def _receive(self, clock: Clock, seconds: float) -> dict[str, Any]:
         """One message. Its parts are bounded, so it is at its beginning that one who keeps talking meets the limits."""
         self._wait(select.POLLIN, clock, seconds)
-        head = bytes(self._exactly(child.HEADER.size, clock, seconds))
+        head = bytes(self._exactly(codec.HEADER.size, clock, seconds))
         structure, blob = wire.decode_header(head)
         return wire.decode(bytes(self._exactly(structure, clock, seconds)), self._exactly(blob, clock, seconds))
 

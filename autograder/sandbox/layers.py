@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from autograder.sandbox import cgroup, confine, seccomp
+from autograder.sandbox import cgroup, seccomp
+from autograder.sandbox.inside import confine
 
 # Always there when the sandbox starts at all.
 BASE = ("namespaces", "no new privileges", "limits", "memory watch")

@@ -1,10 +1,10 @@
 """The system calls that student code may make, as an allowlist; what is not named here does not exist for it.
 
 The list is compiled here, in the judge, by libseccomp (through pyseccomp) into a BPF program, which each fork of the
-warm Python puts on last (`confine.py`): the library is never loaded beside student code. The names are the kernel's;
-those that an architecture lacks are passed over, so that one list serves x86_64 and aarch64. A call that is not named
-fails with ENOSYS, as on an older kernel, which the C library knows how to live with; a call by the numbers of another
-architecture (32 bits, x32) ends the process.
+warm Python puts on last (`inside/confine.py`): the library is never loaded beside student code. The names are the
+kernel's; those that an architecture lacks are passed over, so that one list serves x86_64 and aarch64. A call that is
+not named fails with ENOSYS, as on an older kernel, which the C library knows how to live with; a call by the numbers of
+another architecture (32 bits, x32) ends the process.
 """
 
 from __future__ import annotations

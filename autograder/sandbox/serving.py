@@ -20,7 +20,7 @@ from typing import NoReturn, Self
 import numpy as np
 
 from autograder.errors import TimedOut
-from autograder.sandbox import tensors
+from autograder.sandbox.inside import tensors
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
 

@@ -12,9 +12,9 @@ import os
 import signal
 from pathlib import Path
 
-from autograder.sandbox.bubblewrap import INSIDE
+from autograder.sandbox.bubblewrap import INSIDE, OURS
 
-PROGRAM = os.fsencode(INSIDE / "child.py")
+PROGRAM = os.fsencode(INSIDE / OURS.name)
 
 
 def strays() -> set[int]:

@@ -1,6 +1,6 @@
 """The judge's side of the wire: what comes from the sandbox is data of bounded size, or a WireError.
 
-The format is described in child.py, which also holds the encoder; decoding here trusts nothing.
+The format is described in `inside/codec.py`, which also holds the encoder; decoding here trusts nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import msgspec
 import numpy as np
 
 from autograder.errors import WireError
-from autograder.sandbox import child
+from autograder.sandbox.inside import codec
 
 
 class Handle(msgspec.Struct, frozen=True):
@@ -35,13 +35,13 @@ class Callbacks:
         """The extension that carries a function, a generator or a handle to the child."""
         if isinstance(value, Handle):
             spec = [value.number, value.kind, value.callable]
-            return msgspec.msgpack.Ext(child.HANDLE, msgspec.msgpack.encode(spec))
+            return msgspec.msgpack.Ext(codec.HANDLE, msgspec.msgpack.encode(spec))
         if isinstance(value, np.random.Generator):
             state = json.dumps(value.bit_generator.state, default=_plain_number)
-            return msgspec.msgpack.Ext(child.GENERATOR, state.encode())
+            return msgspec.msgpack.Ext(codec.GENERATOR, state.encode())
         if callable(value):
             self.functions.append(value)
-            return msgspec.msgpack.Ext(child.CALLBACK, msgspec.msgpack.encode(len(self.functions) - 1))
+            return msgspec.msgpack.Ext(codec.CALLBACK, msgspec.msgpack.encode(len(self.functions) - 1))
         raise TypeError(f"cannot send a {type(value).__name__} to the sandbox")
 
 
@@ -51,13 +51,13 @@ def _plain_number(value: Any) -> Any:
 
 def encode(message: Any, callbacks: Callbacks) -> bytes:
     """The frame of a message to the child."""
-    return child.Packer(callbacks.keep).frame(message)
+    return codec.Packer(callbacks.keep).frame(message)
 
 
 def decode_header(head: bytes) -> tuple[int, int]:
     """Sizes of structure and blob; WireError when larger than the wire carries."""
-    structure, blob = child.HEADER.unpack(head)
-    if structure > child.MAX_STRUCTURE or blob > child.MAX_BLOB:
+    structure, blob = codec.HEADER.unpack(head)
+    if structure > codec.MAX_STRUCTURE or blob > codec.MAX_BLOB:
         raise WireError(f"a frame of {structure} + {blob} bytes is too large")
     return structure, blob
 
@@ -65,7 +65,7 @@ def decode_header(head: bytes) -> tuple[int, int]:
 def decode(structure: bytes, blob: bytearray) -> dict[str, Any]:
     """The message of a frame; WireError when it is not a well-formed reply."""
     try:
-        message = child.unpack(structure, blob, _handle)
+        message = codec.unpack(structure, blob, _handle)
     except RecursionError as error:
         raise WireError("nested too deeply") from error
     except Exception as error:  # anything a decoder can raise on hostile bytes is the sender's fault
@@ -76,9 +76,9 @@ def decode(structure: bytes, blob: bytearray) -> dict[str, Any]:
 
 
 def _handle(code: int, data: bytes) -> Handle:
-    if code == child.TENSOR:  # nobody here has torch: it is no answer to any exercise of this unit
+    if code == codec.TENSOR:  # nobody here has torch: it is no answer to any exercise of this unit
         return Handle(-1, "Tensor", False)
-    if code != child.HANDLE:
+    if code != codec.HANDLE:
         raise ValueError(f"extension {code} does not come from a child")
     number, kind, is_callable = msgspec.msgpack.decode(data, type=tuple[int, str, bool])
     return Handle(number, kind[:80], is_callable)

@@ -23,7 +23,7 @@ SHIPPED = (
     "model.py",
     "slopes.py",
     "judge/compare.py",
-    "sandbox/tensors.py",
+    "sandbox/inside/tensors.py",
 )  # the only modules of `autograder` that a unit's tests need
 TEST_FILE = '''\
 """Hidden test of {name}."""
@@ -77,5 +77,6 @@ def support_files(unit: Unit) -> dict[str, str]:
         "autograder/__init__.py": "",
         "autograder/judge/__init__.py": "",
         "autograder/sandbox/__init__.py": "",
+        "autograder/sandbox/inside/__init__.py": "",
         **{f"autograder/{name}": (OURS / name).read_text(encoding="utf-8") for name in SHIPPED},
     }

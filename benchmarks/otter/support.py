@@ -19,7 +19,7 @@ import numpy as np
 
 from autograder.authoring import Evidence, Exercise, Kwargs, Part
 from autograder.judge.compare import close, is_single
-from autograder.sandbox import tensors
+from autograder.sandbox.inside import tensors
 
 HERE = Path(__file__).parent
 CALL_SEED = 20_240

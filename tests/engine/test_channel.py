@@ -12,7 +12,7 @@ import pytest
 
 from autograder.errors import Died, TimedOut, WireError
 from autograder.judge.trial import Local
-from autograder.sandbox import child
+from autograder.sandbox.inside import codec
 from autograder.sandbox.watch import descendants
 from autograder.sandbox.wire import Handle
 
@@ -280,7 +280,7 @@ def test_an_answer_that_comes_drop_by_drop_ends(channel):
 def test_a_process_that_does_not_read_ends(channel):
     """A large argument to a process that answers by itself and then sleeps does not hold the judge."""
     forge = FIND_SERVER + "server.sock.sendall(server_frame)\ntime.sleep(100)"
-    frame = child.Packer(lambda value: None).frame({"ok": [], "out": ""})
+    frame = codec.Packer(lambda value: None).frame({"ok": [], "out": ""})
     define(channel, f"server_frame = {frame!r}\n{forge}")
     start = time.monotonic()
     with pytest.raises(TimedOut):

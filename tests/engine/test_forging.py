@@ -15,7 +15,7 @@ from autograder.authoring import accepts_and_rejects, in_pairs
 from autograder.judge.examine import Examiner
 from autograder.judge.lines import Line, Proxy
 from autograder.judge.trial import seed_of
-from autograder.sandbox import child
+from autograder.sandbox.inside import codec
 
 from .helpers import FIXTURES, call, cell, look, of, scores, statuses
 
@@ -74,11 +74,11 @@ def test_a_reply_of_the_cheats_own_is_at_most_a_wrong_answer(grade, reply):
     [
         b"",
         b"\xff" * 12,
-        child.HEADER.pack(3, 0) + b"\xc1\xc1\xc1",
-        child.HEADER.pack(1, 0) + b"\xc0",
-        child.HEADER.pack(5, 0) + msgspec.msgpack.encode({"ok": 1}),
-        child.HEADER.pack(1006, 0) + b"\x81\xa2ok" + b"\x91" * 1001 + b"\xc0",
-        child.HEADER.pack(100, 90 << 20),
+        codec.HEADER.pack(3, 0) + b"\xc1\xc1\xc1",
+        codec.HEADER.pack(1, 0) + b"\xc0",
+        codec.HEADER.pack(5, 0) + msgspec.msgpack.encode({"ok": 1}),
+        codec.HEADER.pack(1006, 0) + b"\x81\xa2ok" + b"\x91" * 1001 + b"\xc0",
+        codec.HEADER.pack(100, 90 << 20),
     ],
     ids=["silence", "too-large", "no-msgpack", "nil", "ok", "deep", "promise"],
 )
@@ -92,7 +92,7 @@ def test_bytes_of_the_cheats_own_are_at_most_a_wrong_answer(grade, raw):
 
 def test_replies_sent_ahead_are_answers_of_his_own(grade):
     """A stream of «ok» before anybody asked puts the cheat out of step, with himself."""
-    frame = child.Packer(lambda value: None).frame({"ok": [], "changed": [], "out": ""})
+    frame = codec.Packer(lambda value: None).frame({"ok": [], "changed": [], "out": ""})
     result = grade(sigmoide=FIND + WRONG + f"server.sock.sendall({frame!r} * 50)")
     assert 0 == of(result, "sigmoide").score
     assert result.score <= 8

@@ -17,8 +17,9 @@ from autograder.judge.lines import TogetherLine, outcomes_of
 from autograder.judge.plan import Run
 from autograder.judge.snapshots import Snapshots
 from autograder.model import Status
-from autograder.sandbox import Sandbox, child
+from autograder.sandbox import Sandbox
 from autograder.sandbox.channel import Channel
+from autograder.sandbox.inside import codec
 
 from .helpers import LIMITS, WRONG_SIGMOID, look, scores
 
@@ -70,7 +71,7 @@ def test_all_together_have_the_time_of_one(channel):
 
 def test_more_than_a_frame_holds_goes_one_by_one(channel):
     """And answers as well."""
-    large = np.zeros(child.MAX_BLOB // 8 // 2)
+    large = np.zeros(codec.MAX_BLOB // 8 // 2)
     values = ask(channel, "def f(x):\n    return x.shape[0]", large, large, large)
     assert [len(large)] * 3 == values
 

@@ -24,7 +24,8 @@ from autograder.errors import WireError
 from autograder.grade import Grader
 from autograder.judge.compare import close
 from autograder.judge.trial import Local
-from autograder.sandbox import Limits, child, tensors, wire
+from autograder.sandbox import Limits, wire
+from autograder.sandbox.inside import codec, tensors
 from autograder.unit import load_unit
 
 from .helpers import FIXTURES, cell, look, of, statuses
@@ -213,7 +214,7 @@ def grade(grader: Grader) -> Any:
 
 def there_and_back(value: Any) -> Any:
     """As the judge reads what a child sends."""
-    return wire.decode(*parts(child.Packer(Kept()).frame({"ok": value})))["ok"]
+    return wire.decode(*parts(codec.Packer(Kept()).frame({"ok": value})))["ok"]
 
 
 @given(
@@ -280,7 +281,7 @@ def test_a_tensor_without_plain_bytes_is_not_sent(what: str) -> None:
         "meta": lambda: torch.zeros(2, device="meta"),
     }[what]()
     with pytest.raises((ValueError, NotImplementedError)):
-        child.Packer(Kept()).frame({"ok": value})
+        codec.Packer(Kept()).frame({"ok": value})
 
 
 BLOB = b"\1" * 32
@@ -307,12 +308,12 @@ HOSTILE: dict[str, list[Any]] = {
 def test_a_hostile_tensor_is_refused(spec: list[Any]) -> None:
     """A reply with a tensor that is not well formed is a WireError, as one with such an array is."""
     with pytest.raises(WireError):
-        wire.decode(pack({"ok": Ext(child.TENSOR, pack(spec))}), bytearray(BLOB))
+        wire.decode(pack({"ok": Ext(codec.TENSOR, pack(spec))}), bytearray(BLOB))
 
 
 def test_tensors_may_not_share_bytes() -> None:
     """What is sent bounds what is allocated, for tensors and arrays together."""
-    tensor, array = Ext(child.TENSOR, pack(["float32", [8], 0, 32, False])), Ext(child.ARRAY, pack(["<f4", [8], 0, 32]))
+    tensor, array = Ext(codec.TENSOR, pack(["float32", [8], 0, 32, False])), Ext(codec.ARRAY, pack(["<f4", [8], 0, 32]))
     assert 8 == len(wire.decode(pack({"ok": tensor}), bytearray(BLOB))["ok"])
     for pair in ([tensor, tensor], [tensor, array], [array, tensor]):
         with pytest.raises(WireError, match="share"):
@@ -322,13 +323,13 @@ def test_tensors_may_not_share_bytes() -> None:
 def test_truth_values_are_zeros_and_ones() -> None:
     """A byte of 2 would be neither true nor false."""
     spec = pack(["bool", [3], 0, 3, False])
-    came = wire.decode(pack({"ok": Ext(child.TENSOR, spec)}), bytearray(b"\0\1\2"))["ok"]
+    came = wire.decode(pack({"ok": Ext(codec.TENSOR, spec)}), bytearray(b"\0\1\2"))["ok"]
     assert [0, 1, 1] == came.view(torch.uint8).tolist()
 
 
 def test_without_torch_a_tensor_is_a_stranger() -> None:
     """Where nobody has imported torch, a tensor that comes is something opaque, and torch stays out."""
-    frame = child.Packer(Kept()).frame({"ok": [torch.zeros(2), 5]})
+    frame = codec.Packer(Kept()).frame({"ok": [torch.zeros(2), 5]})
     structure, blob = parts(frame)
     program = f"""
 import sys

@@ -19,8 +19,9 @@ from autograder import doctor
 from autograder.errors import Died, SandboxError, TooMuchMemory
 from autograder.judge.lines import fault_of_loss
 from autograder.model import Status
-from autograder.sandbox import cgroup, child, confine, layers, seccomp, watch
+from autograder.sandbox import cgroup, layers, seccomp, watch
 from autograder.sandbox.bubblewrap import Sandbox
+from autograder.sandbox.inside import codec, confine
 
 from .helpers import LIMITS, call, cell, look
 
@@ -476,9 +477,9 @@ def test_the_kernel_ends_student_code_first(channel):
 
 def test_a_reply_is_bounded(channel):
     """An array larger than the wire carries is an error of the student's, told as such."""
-    answer = look(channel, f"np.zeros({child.MAX_BLOB + 1}, np.uint8)", "import numpy as np")
+    answer = look(channel, f"np.zeros({codec.MAX_BLOB + 1}, np.uint8)", "import numpy as np")
     assert "ValueError" == answer
-    assert child.MAX_BLOB <= 32 << 20
+    assert codec.MAX_BLOB <= 32 << 20
 
 
 # --- ending processes ------------------------------------------------------------------------------------------------

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from autograder.errors import WireError
-from autograder.sandbox import child, wire
+from autograder.sandbox import wire
+from autograder.sandbox.inside import codec
 
 Ext, pack = msgspec.msgpack.Ext, msgspec.msgpack.encode
 FAST = settings(max_examples=150, deadline=None)
@@ -51,20 +52,20 @@ class Kept:
 
     def __call__(self, value: Any) -> msgspec.msgpack.Ext:
         self.objects.append(value)
-        return Ext(child.HANDLE, pack([len(self.objects) - 1, type(value).__name__, callable(value)]))
+        return Ext(codec.HANDLE, pack([len(self.objects) - 1, type(value).__name__, callable(value)]))
 
 
 def parts(frame: bytes) -> tuple[bytes, bytearray]:
     """Structure and blob of a frame, as the judge receives them."""
-    n, m = wire.decode_header(frame[: child.HEADER.size])
-    rest = frame[child.HEADER.size :]
+    n, m = wire.decode_header(frame[: codec.HEADER.size])
+    rest = frame[codec.HEADER.size :]
     assert n + m == len(rest)
     return rest[:n], bytearray(rest[n:])
 
 
 def travel(value: Any, keep: Any = None) -> Any:
     """What the judge gets when the child answers `value`."""
-    return wire.decode(*parts(child.Packer(keep or Kept()).frame({"ok": value})))["ok"]
+    return wire.decode(*parts(codec.Packer(keep or Kept()).frame({"ok": value})))["ok"]
 
 
 def same(a: Any, b: Any) -> bool:
@@ -87,7 +88,7 @@ def reply(value: Any, blob: bytes = b"") -> dict[str, Any]:
     return wire.decode(pack({"ok": value}), bytearray(blob))
 
 
-def array_ext(dtype: str, shape: list[Any], offset: int, size: int, code: int = child.ARRAY) -> msgspec.msgpack.Ext:
+def array_ext(dtype: str, shape: list[Any], offset: int, size: int, code: int = codec.ARRAY) -> msgspec.msgpack.Ext:
     return Ext(code, pack([dtype, shape, offset, size]))
 
 
@@ -174,24 +175,24 @@ def test_an_array_of_a_subclass_arrives_as_a_plain_array():
 def test_nesting_beyond_the_limit_is_refused_by_both_sides():
     """The sender says so; the judge does not trust that he does."""
     deep: Any = 0
-    for _ in range(child.MAX_DEPTH + 1):
+    for _ in range(codec.MAX_DEPTH + 1):
         deep = [deep]
     with pytest.raises(ValueError, match="nested"):
         travel(deep)
-    for level in (child.MAX_DEPTH + 2, 900, 100_000):
+    for level in (codec.MAX_DEPTH + 2, 900, 100_000):
         with pytest.raises(WireError, match="nested"):
             wire.decode(b"\x81" + pack("ok") + b"\x91" * level + b"\xc0", bytearray())
     tuples = pack(0)
-    for _ in range(child.MAX_DEPTH + 2):
-        tuples = pack([Ext(child.TUPLE, tuples)])
+    for _ in range(codec.MAX_DEPTH + 2):
+        tuples = pack([Ext(codec.TUPLE, tuples)])
     with pytest.raises(WireError, match="nested"):
-        wire.decode(b"\x81" + pack("ok") + pack(Ext(child.TUPLE, tuples)), bytearray())
+        wire.decode(b"\x81" + pack("ok") + pack(Ext(codec.TUPLE, tuples)), bytearray())
 
 
 def test_a_value_too_large_for_the_wire_is_refused_by_the_sender(monkeypatch):
     """The limits hold for the structure and for the blob."""
-    monkeypatch.setattr(child, "MAX_BLOB", 800)
-    monkeypatch.setattr(child, "MAX_STRUCTURE", 500)
+    monkeypatch.setattr(codec, "MAX_BLOB", 800)
+    monkeypatch.setattr(codec, "MAX_STRUCTURE", 500)
     assert same(np.zeros(100), travel(np.zeros(100)))
     for value in (np.zeros(101), [np.zeros(60), np.zeros(60)], "x" * 500):
         with pytest.raises(ValueError, match="too large"):
@@ -200,12 +201,12 @@ def test_a_value_too_large_for_the_wire_is_refused_by_the_sender(monkeypatch):
 
 def test_a_header_that_announces_too_much_is_refused():
     """Before a byte of it is read, and before memory is asked for."""
-    assert (child.MAX_STRUCTURE, child.MAX_BLOB) == wire.decode_header(
-        child.HEADER.pack(child.MAX_STRUCTURE, child.MAX_BLOB)
+    assert (codec.MAX_STRUCTURE, codec.MAX_BLOB) == wire.decode_header(
+        codec.HEADER.pack(codec.MAX_STRUCTURE, codec.MAX_BLOB)
     )
-    for structure, blob in ((child.MAX_STRUCTURE + 1, 0), (0, child.MAX_BLOB + 1), (2**32 - 1, 2**64 - 1)):
+    for structure, blob in ((codec.MAX_STRUCTURE + 1, 0), (0, codec.MAX_BLOB + 1), (2**32 - 1, 2**64 - 1)):
         with pytest.raises(WireError, match="too large"):
-            wire.decode_header(child.HEADER.pack(structure, blob))
+            wire.decode_header(codec.HEADER.pack(structure, blob))
 
 
 def decoded_or_refused(structure: bytes, blob: bytes) -> None:
@@ -233,7 +234,7 @@ def test_arbitrary_bytes_are_data_or_a_wire_error(structure, blob):
 @given(nested | arrays, st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), min_size=1, max_size=6))
 def test_a_damaged_frame_is_data_or_a_wire_error(value, changes):
     """Flipped bytes in a good frame."""
-    structure, blob = parts(child.Packer(Kept()).frame({"ok": value}))
+    structure, blob = parts(codec.Packer(Kept()).frame({"ok": value}))
     damaged = bytearray(structure)
     for position, byte in changes:
         damaged[position % len(damaged)] = byte
@@ -273,10 +274,10 @@ def test_hostile_extensions_are_data_or_a_wire_error(value, blob):
         (array_ext("<f8", [1], 4, 8), b"x" * 8),
         (array_ext("<f8", [1], -8, 8), b"x" * 8),
         (array_ext("|O", [1], 0, 8), b"x" * 8),
-        (Ext(child.BIGINT, b"f" * 100_000), b""),
-        (Ext(child.CALLBACK, pack(0)), b""),
-        (Ext(child.HANDLE, pack(["a", 1, 2])), b""),
-        (Ext(child.GENERATOR, b"{}"), b""),
+        (Ext(codec.BIGINT, b"f" * 100_000), b""),
+        (Ext(codec.CALLBACK, pack(0)), b""),
+        (Ext(codec.HANDLE, pack(["a", 1, 2])), b""),
+        (Ext(codec.GENERATOR, b"{}"), b""),
     ],
     ids=[
         "shared-bytes",
@@ -304,7 +305,7 @@ def test_tricks_with_sizes_and_kinds_are_refused(value, blob):
 TRICKS = {
     "axes without end": array_ext("<f8", [2**63] * 200_000, 0, 8),
     "fields without end": array_ext("i4," * 400_000 + "i4", [1], 0, 8),
-    "digits without end": Ext(child.BIGINT, b"f" * 1_900_000),
+    "digits without end": Ext(codec.BIGINT, b"f" * 1_900_000),
     "a fraction of an axis": array_ext("<f8", [1.0], 0, 8),
 }
 
@@ -345,16 +346,16 @@ def test_texts_of_characters_that_do_not_exist_are_refused_by_both_sides(order, 
 def test_an_integer_of_the_largest_size_comes_and_one_larger_does_not():
     """Both sides draw the line at the same place."""
     for sign in (1, -1):
-        largest = sign * (2**child.MAX_INTEGER_BITS - 1)
+        largest = sign * (2**codec.MAX_INTEGER_BITS - 1)
         assert largest == travel(largest)
         with pytest.raises(WireError, match="an integer too long"):
-            reply(Ext(child.BIGINT, hex(largest * 2).encode()))
+            reply(Ext(codec.BIGINT, hex(largest * 2).encode()))
 
 
 def test_keys_are_text():
     """Numbers as keys, which can be chosen to collide until a dictionary takes minutes, are refused."""
-    collide = b"".join(pack(Ext(child.BIGINT, hex(n * (2**61 - 1)).encode())) + b"\xc0" for n in range(1, 9))
-    for raw in (b"\x81\x01\xc0", b"\x88" + collide, b"\x81" + pack(Ext(child.TUPLE, pack([1]))) + b"\xc0"):
+    collide = b"".join(pack(Ext(codec.BIGINT, hex(n * (2**61 - 1)).encode())) + b"\xc0" for n in range(1, 9))
+    for raw in (b"\x81\x01\xc0", b"\x88" + collide, b"\x81" + pack(Ext(codec.TUPLE, pack([1]))) + b"\xc0"):
         with pytest.raises(WireError, match="malformed"):
             wire.decode(b"\x81" + pack("ok") + raw, bytearray())
 

@@ -12,6 +12,8 @@ from pathlib import Path
 WHERE = Path("build/fuzz")
 SLOW_INPUT, MEMORY_MB, LONGEST = 5, 768, 4096  # seconds, megabytes of the whole process, bytes
 
+INSTRUMENTED = ("wire", "channel", "inside.codec", "inside.server")
+
 
 def main() -> None:
     given = sys.argv[1] if len(sys.argv) > 1 else "120"
@@ -19,8 +21,9 @@ def main() -> None:
         import atheris
     except ImportError:
         raise SystemExit("atheris is missing\n  mend: pip install -e '.[fuzz]' (Linux)") from None
-    with atheris.instrument_imports(include=[f"autograder.sandbox.{name}" for name in ("wire", "child", "channel")]):
-        from autograder.sandbox import channel, child, wire  # noqa: F401
+    with atheris.instrument_imports(include=[f"autograder.sandbox.{name}" for name in INSTRUMENTED]):
+        from autograder.sandbox import channel, wire  # noqa: F401
+        from autograder.sandbox.inside import codec, server  # noqa: F401
     from tests.fuzz.seeds import seeds
     from tests.fuzz.targets import one_input
 

@@ -8,7 +8,8 @@ import msgspec
 import numpy as np
 import torch
 
-from autograder.sandbox import child, wire
+from autograder.sandbox import wire
+from autograder.sandbox.inside import codec
 from autograder.sandbox.wire import Handle
 
 from .targets import TARGETS, framing, keep_handle, parts, reply, request
@@ -26,13 +27,13 @@ VALUES: tuple[Any, ...] = (
     (torch.tensor(-1.5j), torch.arange(3), torch.ones(2, dtype=torch.float16)),
 )
 EXTENSIONS: tuple[tuple[int, Any], ...] = (
-    (child.ARRAY, ["<f8", [2, 3], 0, 48]),
-    (child.SCALAR, ["<U2", [], 0, 8]),
-    (child.TUPLE, [1, [2], "x"]),
-    (child.HANDLE, [0, "list", False]),
-    (child.TENSOR, ["float32", [3, 2], 0, 24, True]),
-    (child.TENSOR, ["bool", [5], 0, 5, False]),
-    (child.CALLBACK, 0),
+    (codec.ARRAY, ["<f8", [2, 3], 0, 48]),
+    (codec.SCALAR, ["<U2", [], 0, 8]),
+    (codec.TUPLE, [1, [2], "x"]),
+    (codec.HANDLE, [0, "list", False]),
+    (codec.TENSOR, ["float32", [3, 2], 0, 24, True]),
+    (codec.TENSOR, ["bool", [5], 0, 5, False]),
+    (codec.CALLBACK, 0),
 )
 
 
@@ -43,7 +44,7 @@ def seeds() -> list[bytes]:
         {"error": {"type": "ValueError", "message": "¡ay!", "where": [["celda", 3]]}, "out": ""},
         {"callback": 0, "args": (np.ones(2),), "kwargs": {"lr": 0.1}},
     ]
-    frames = [child.Packer(keep_handle).frame(message) for message in replies]
+    frames = [codec.Packer(keep_handle).frame(message) for message in replies]
     return [
         *(as_input(reply, *parts(frame)) for frame in frames),
         *(as_input(reply, pack({"ok": Ext(code, pack(spec))}), b"x" * 48) for code, spec in EXTENSIONS),

@@ -17,8 +17,9 @@ import numpy as np
 import torch
 
 from autograder.errors import Died, WireError
-from autograder.sandbox import child, tensors, wire
+from autograder.sandbox import wire
 from autograder.sandbox.channel import Channel
+from autograder.sandbox.inside import codec, server, tensors
 
 
 def one_input(data: bytes) -> str:
@@ -42,9 +43,9 @@ def reply(data: bytes) -> str:
     except WireError:
         return "refused"
     usable(message)
-    again = wire.decode(*parts(child.Packer(keep_handle).frame(message)))
+    again = wire.decode(*parts(codec.Packer(keep_handle).frame(message)))
     assert same(message, again), "a reply that changes when it is sent again"
-    there = child.unpack(*parts(wire.encode(message, wire.Callbacks())), keep_special)
+    there = codec.unpack(*parts(wire.encode(message, wire.Callbacks())), keep_special)
     assert same(message, there), "a reply that changes when it is sent back"
     return "accepted"
 
@@ -67,10 +68,10 @@ def framing(data: bytes) -> str:
 
 def request(data: bytes) -> str:
     """The child reads what the judge alone sends; at the worst it raises, in time and in its own memory."""
-    server = child.Server.__new__(child.Server)
-    server.handles = {0: "una cosa"}
+    there = server.Server.__new__(server.Server)
+    there.handles = {0: "una cosa"}
     try:
-        child.unpack(*cut(data), server.special)
+        codec.unpack(*cut(data), there.special)
     except Exception:  # whatever it is, the child ends and the judge sees that
         return "refused"
     return "accepted"
@@ -94,17 +95,17 @@ class Reader(Channel):
 
 def keep_handle(value: Any) -> msgspec.msgpack.Ext:
     assert isinstance(value, wire.Handle), f"a {type(value).__name__} is no data"
-    return msgspec.msgpack.Ext(child.HANDLE, msgspec.msgpack.encode([value.number, value.kind, value.callable]))
+    return msgspec.msgpack.Ext(codec.HANDLE, msgspec.msgpack.encode([value.number, value.kind, value.callable]))
 
 
 def keep_special(code: int, data: bytes) -> wire.Handle:
-    assert code == child.HANDLE, f"extension {code} goes to the child"
+    assert code == codec.HANDLE, f"extension {code} goes to the child"
     return wire.Handle(*msgspec.msgpack.decode(data))
 
 
 def parts(frame: bytes) -> tuple[bytes, bytearray]:
-    n, m = wire.decode_header(frame[: child.HEADER.size])
-    rest = frame[child.HEADER.size :]
+    n, m = wire.decode_header(frame[: codec.HEADER.size])
+    rest = frame[codec.HEADER.size :]
     assert len(rest) == n + m
     return rest[:n], bytearray(rest[n:])
 
@@ -119,7 +120,7 @@ def usable(value: Any) -> None:
             usable(key)
             usable(item)
     elif isinstance(value, (np.ndarray, np.generic)):
-        assert value.dtype.kind in child.ARRAY_KINDS
+        assert value.dtype.kind in codec.ARRAY_KINDS
         repr(value).encode()
         str(value.tolist()).encode()
     elif type(value) is torch.Tensor:
@@ -131,7 +132,7 @@ def usable(value: Any) -> None:
         assert len(value.kind) <= 80
         usable(value.kind)
     else:
-        assert type(value) in (*child.PLAIN, int, complex), type(value)
+        assert type(value) in (*codec.PLAIN, int, complex), type(value)
         repr(value).encode()
         if isinstance(value, str):
             value.encode()

@@ -1,7 +1,7 @@
 """The last walls, which a fork of the warm Python raises around itself: Landlock, then the filter of system calls.
 
-Beside child.py the only file of ours in the sandbox; like it, it imports nothing of ours. The judge decides which of
-the two the machine can do (`layers.py`); what it has decided must then succeed, or the fork ends.
+The judge decides which of the two the machine can do (`layers.py`); what it has decided must then succeed, or the fork
+ends.
 """
 
 from __future__ import annotations

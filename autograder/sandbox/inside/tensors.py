@@ -1,8 +1,8 @@
 """Tensors as plain data, for both ends of the wire, and PyTorch made quiet in a process that forks.
 
-Beside child.py in the sandbox; like it, it imports nothing of ours. Nor does it import torch: where nobody has, there
-are no tensors, and asking costs one look into a dictionary. A tensor travels as its dtype's name, its shape, its bytes
-and whether it requires a gradient; what graph it hangs from, its device and its class stay behind.
+It does not import torch: where nobody has, there are no tensors, and asking costs one look into a dictionary. A tensor
+travels as its dtype's name, its shape, its bytes and whether it requires a gradient; what graph it hangs from, its
+device and its class stay behind.
 """
 
 from __future__ import annotations
