@@ -10,10 +10,11 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from autograder.authoring import Exercise, Kwargs, Mistake
+from autograder.authoring import Kwargs, Mistake
 from autograder.build.fill import fill, solution_sources
 from autograder.build.projection import student_notebook
 from autograder.check.meanwhile import meanwhile
+from autograder.check.told import about_mistake, about_others, about_style, lost
 from autograder.grade import Grader
 from autograder.judge.examine import Examiner
 from autograder.judge.plan import Step, Test
@@ -102,11 +103,11 @@ class Prover:
         caught = named = 0
         for m in bank:
             found = results[_key(m)]
-            mine, says = _of(found, m.exercise), f"errores.py:{m.line}: {m.exercise} «{m.id}»"
+            mine, whose = _of(found, m.exercise), f"{m.exercise} «{m.id}» (errores.py:{m.line})"
             caught += mine.score < mine.max
             named += [hint.id for hint in mine.hints][:1] == [m.id]
-            problems += _about_mistake(mine, m.id, says, uncompared(self.unit.exercises[m.exercise]))
-            problems += _spoiled(found, m.exercise, says)
+            problems += about_mistake(m, mine, self.examiner(m.exercise))
+            problems += about_others(found, m.exercise, self.unit, whose)
         problems += refused
         styles = sum(map(len, self.unit.styles.values()))
         counts = (len(self.unit.exercises), len(bank), caught, named, styles, styles - len(refused))
@@ -134,9 +135,9 @@ class Prover:
             alone = [(s, self.grade(**{s.exercise: s.source})) for s in styles]
             losing = [(s, result) for s, result in alone if result.score != result.max]
             for s, result in losing:
-                yield f"estilos.py:{s.line}: {s.exercise} «{s.name}» loses points: {_why(result)}"
+                yield about_style(s, result, self.examiner(s.exercise))
             if not losing:
-                yield f"estilos.py: right alone, wrong together ({styles[0].name}, …): {_why(together)}"
+                yield f"estilos.py: right alone, wrong together ({styles[0].name}, …): {lost(together)}"
 
     def with_mistake(self, mistake: Mistake) -> Sequence[ExerciseResult]:
         """The verdicts on the exercise and on all that uses it, in a solution with this mistake.
@@ -153,10 +154,10 @@ class Prover:
         """The solution has full marks, the blank none."""
         solution = self.grade()
         if solution.score != solution.max:
-            yield f"cuaderno.py: the solution has {solution.score:g} of {solution.max:g}: {_why(solution)}"
+            yield f"cuaderno.py: the solution has {solution.score:g} of {solution.max:g}: {lost(solution)}"
         blank = self.grader.grade(self.blank, "blank", STUDENT, self.unit.name)
         if blank.score:
-            yield f"cuaderno.py: the blank notebook has {blank.score:g} points: {_why(blank)}"
+            yield f"cuaderno.py: the blank notebook has {blank.score:g} points: {lost(blank)}"
 
     def dependencies(self) -> Iterator[str]:
         """Breaking one exercise costs that exercise alone: `uses` names all that each one needs.
@@ -168,7 +169,7 @@ class Prover:
         judge = self.grader.judge(self.unit.name)
         for name in self.unit.exercises:
             broken = judge.careful(self.steps(**{name: BROKEN.format(name=name)}), STUDENT)
-            yield from _spoiled(broken, name, f"ejercicios.py: {name} broken")
+            yield from about_others(broken, name, self.unit, f"`{name}`, broken,")
 
     def stands_alone(self, exercise: str) -> bool:
         """Whether an exercise is right where all others are broken, what it uses being lent."""
@@ -185,33 +186,3 @@ def _key(mistake: Mistake) -> tuple[str, str]:
 
 def _of(results: Sequence[ExerciseResult], exercise: str) -> ExerciseResult:
     return next(e for e in results if e.name == exercise)
-
-
-def uncompared(exercise: Exercise) -> list[str]:
-    """The cases that only `intact` or `repeatable` look at: the part without `cases` has those that no other names."""
-    named = {case for part in exercise.parts for case in part.cases or ()}
-    rest = set(exercise.cases) - named or set(exercise.cases)
-    compared = {case for part in exercise.parts if not part.hygiene for case in part.cases or rest}
-    return [case for case in exercise.cases if case not in compared]
-
-
-def _about_mistake(mine: ExerciseResult, id_: str, says: str, unseen: Sequence[str]) -> Iterator[str]:
-    if mine.score == mine.max:
-        why = f"; no part compares the values of {', '.join(f'«{case}»' for case in unseen)}" if unseen else ""
-        yield f"{says} survives: it has full marks{why}"
-    elif [hint.id for hint in mine.hints][:1] != [id_]:
-        yield f"{says} is not named; the student reads {[hint.id for hint in mine.hints]}"
-
-
-def _spoiled(results: Sequence[ExerciseResult], exercise: str, says: str) -> Iterator[str]:
-    others = [e.name for e in results if e.name != exercise and e.status is not Status.CORRECT]
-    if others:
-        yield f"{says} costs others too: {', '.join(others)}; does their `uses` name {exercise}?"
-
-
-def _why(result: SubmissionResult) -> str:
-    return "; ".join(f"{e.name} {e.status}: {_lost(e)} {e.detail}" for e in result.exercises if e.score < e.max)
-
-
-def _lost(result: ExerciseResult) -> str:
-    return ", ".join(f"{part.name} {list(part.failing)}" for part in result.parts if part.score < part.max)

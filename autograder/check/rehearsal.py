@@ -1,45 +1,123 @@
-"""The solution on every case, before anything is judged by what it gives: whose fault it is then would be unclear."""
+"""The solution on every case and every visible check, before anything is judged by what it gives.
+
+Whose fault it is would be unclear afterwards.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 
 from autograder.authoring import Exercise
-from autograder.check.findings import CASES, Finding
+from autograder.check.findings import CASES, NOTEBOOK, Finding, as_given, exercise_cells
+from autograder.errors import AuthorError
+from autograder.judge.compare import numbers
 from autograder.judge.examine import CALL_SEED
-from autograder.judge.trial import Local
+from autograder.judge.trial import Fault, Local, Outcome
+from autograder.model import Role, SourceCell
 from autograder.unit import Unit
+from autograder.unit.bank import execute
 from autograder.unit.source import read
 
 
 def case_findings(unit: Unit) -> Iterator[Finding]:
-    """The cases that cannot be made, and those on which the solution fails."""
+    """The cases that cannot be made, those on which the solution fails, and those on which it gives no number."""
     lines = read(unit.folder / CASES).split("\n")
+    cells = {cell.name: cell for cell in exercise_cells(unit)}
     for name, exercise in unit.exercises.items():
+        outcomes: dict[str, Outcome] = {}
+        handed: dict[str, str] = {}
         for number, (case, make) in enumerate(exercise.cases.items()):
-            where = _line_of(lines, name, case)
             try:
                 kwargs = make(np.random.default_rng([0, number]))
             except Exception as error:  # the author's code: whatever it raises is what is to be told
                 text = f"the case «{case}» of `{name}` raises {type(error).__name__}: {error}"
-                yield Finding(CASES, where, text, "mend what makes its arguments")
+                yield Finding(CASES, line_of(lines, name, case), text, "mend what makes its arguments")
                 continue
-            yield from _tried(unit, exercise, case, kwargs, where)
+            handed[case] = ", ".join(kwargs)
+            outcomes[case] = Local(unit.judged(name)).invoke(dict(kwargs), CALL_SEED if exercise.seeded else None)
+        failing = {case: outcome.fault for case, outcome in outcomes.items() if outcome.fault}
+        if len(failing) > 1 and len(failing) == len(outcomes):
+            yield _fails_on_all(cells[name], list(failing.values()))
+            continue
+        for case, fault in failing.items():
+            text = f"the solution of `{name}` fails on the case «{case}»: {fault.type}: {fault.message}"
+            mend = f"mend one of the two; the case hands over {handed[case]}, by keyword"
+            yield Finding(CASES, line_of(lines, name, case), text, mend)
+        values = {case: outcome.value for case, outcome in outcomes.items() if not outcome.fault}
+        yield from _miscounted(exercise, values, line_of(lines, name))
+        if "nan" not in as_given(cells[name]).lower():
+            for case in (case for case, value in values.items() if _has_nan(value)):
+                text, mend = (
+                    f"the solution of `{name}` gives NaN on the case «{case}»",
+                    "mend it; or say so in its stub",
+                )
+                yield Finding(CASES, line_of(lines, name, case), text, mend)
 
 
-def _tried(unit: Unit, exercise: Exercise, case: str, kwargs: Mapping[str, object], line: int) -> Iterator[Finding]:
-    seed = CALL_SEED if exercise.seeded else None
-    fault = Local(unit.judged(exercise.name)).invoke(dict(kwargs), seed).fault
-    if fault is not None:
-        text = f"the solution of `{exercise.name}` fails on the case «{case}»: {fault.type}: {fault.message}"
-        mend = f"mend one of the two; the case hands over {', '.join(kwargs)}, by keyword"
-        yield Finding(CASES, line, text, mend)
+def _fails_on_all(cell: SourceCell, faults: Sequence[Fault]) -> Finding:
+    text = f"the solution of `{cell.name}` fails on every case, first with {faults[0].type}: {faults[0].message}"
+    return Finding(NOTEBOOK, cell.line + 1, text, f"mend it, or what the cases in {CASES} hand over, by keyword")
 
 
-def _line_of(lines: list[str], exercise: str, case: str) -> int:
+def _miscounted(exercise: Exercise, values: dict[str, Any], line: int) -> Iterator[Finding]:
+    """`outputs=` names what the solution gives, one by one."""
+    number = len(exercise.outputs)
+    for case, value in values.items():
+        if number and not (isinstance(value, (tuple, list)) and len(value) == number):
+            text = f"`{exercise.name}` has {number} outputs, and its solution does not give {number} on «{case}»"
+            yield Finding(CASES, line, text, "name each of the values that it gives, in order; none for a single one")
+            return
+
+
+def _has_nan(value: Any) -> bool:
+    if isinstance(value, (tuple, list)):
+        return any(map(_has_nan, value))
+    array = numbers(value)
+    return array is not None and array.dtype.kind in "fc" and bool(np.any(np.isnan(array)))
+
+
+def check_findings(unit: Unit) -> Iterator[Finding]:
+    """The visible checks that the solution does not pass: they would tell a right student that he is wrong."""
+    checks = (cell for cell in unit.cells if cell.role is Role.CHECK)
+    for cell, error in _failing(unit, checks, dict(unit.reference)):
+        text = f"the visible check of `{cell.name}` fails with the solution: {_in_a_line(error)}"
+        yield Finding(NOTEBOOK, error.line or cell.line, text, "mend the check, or the solution")
+
+
+def show_findings(unit: Unit) -> Iterator[Finding]:
+    """The cells that only show something and fail in the solved notebook, run from its beginning."""
+    code = (cell for cell in unit.cells if cell.role in (Role.SETUP, Role.EXERCISE, Role.CHECK, Role.SHOW))
+    for cell, error in _failing(unit, code, {"__name__": "__main__"}):
+        if cell.role is Role.SHOW:
+            text = f"«{cell.id}» fails in the solved notebook: {_in_a_line(error)}"
+            yield Finding(NOTEBOOK, error.line or cell.line, text, "mend it: students would think it waits for them")
+
+
+def _failing(
+    unit: Unit, cells: Iterable[SourceCell], names: dict[str, Any]
+) -> Iterator[tuple[SourceCell, AuthorError]]:
+    import matplotlib as mpl
+
+    mpl.use("Agg")  # no window opens at the author's
+    for cell in cells:
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            try:
+                execute("\n" * cell.line + cell.source, unit.folder / NOTEBOOK, names)
+            except AuthorError as error:
+                yield cell, error
+
+
+def _in_a_line(error: AuthorError) -> str:
+    return " ".join(error.problem.split())
+
+
+def line_of(lines: Sequence[str], exercise: str, case: str = "") -> int:
     """Where a case stands: the first line with its name under that of its exercise, else the first with its name."""
     own = next((number for number, line in enumerate(lines) if re.search(rf"""["']{exercise}["']""", line)), 0)
     below = [number for number, line in enumerate(lines) if case in line and number >= own]

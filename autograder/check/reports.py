@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 
 from autograder.check.banks import bank_findings, to_dos
 from autograder.check.cells import cell_findings
 from autograder.check.findings import Finding
+from autograder.check.meanwhile import meanwhile
 from autograder.check.prove import Proof, Prover
-from autograder.check.rehearsal import case_findings
+from autograder.check.rehearsal import case_findings, check_findings, show_findings
 from autograder.grade import Grader
 from autograder.unit import Unit
 
@@ -33,7 +35,7 @@ class Report:
 
 
 def reports(grader: Grader, names: Sequence[str], thorough: bool = False, jobs: int = 1) -> Iterator[Report]:
-    """thorough: hand in every mistake, not SAMPLE of a unit's.
+    """thorough: hand in every mistake, not SAMPLE of a unit's, and run the cells that only show something.
 
     The first unit is loaded and read while its warm Python starts; that one is missing is told when there is
     something to try.
@@ -47,15 +49,28 @@ def reports(grader: Grader, names: Sequence[str], thorough: bool = False, jobs: 
             if first := tuple(to_dos(unit)) or tuple(case_findings(unit)):
                 yield Report(name, first, None)
                 continue
-            found = look(unit)
-            if not grader.entered:
-                stack.enter_context(grader)
             mistakes = sum(map(len, unit.mistakes.values()))
             every = 1 if thorough else max(1, math.ceil(mistakes / SAMPLE))
-            yield Report(name, found, Prover(grader, name).prove(every, jobs))
+            with meanwhile(
+                partial(rehearse, unit, thorough), True
+            ) as rehearsed:  # what it runs must change nothing here
+                found = look(unit)
+                if not grader.entered:
+                    stack.enter_context(grader)
+                proof = Prover(grader, name).prove(every, jobs)
+                yield Report(name, in_order([*found, *rehearsed()]), proof)
 
 
 def look(unit: Unit) -> tuple[Finding, ...]:
     """All that reading a unit finds, by file and line."""
-    found = [*to_dos(unit), *cell_findings(unit), *bank_findings(unit)]
-    return tuple(sorted(found, key=lambda finding: (finding.file, finding.line)))
+    return in_order([*to_dos(unit), *cell_findings(unit), *bank_findings(unit)])
+
+
+def rehearse(unit: Unit, thorough: bool) -> list[Finding]:
+    """What of the solved notebook fails: its visible checks or, thorough, whatever it shows, too."""
+    return [*check_findings(unit), *(show_findings(unit) if thorough else ())]
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """By file and line."""
+    return tuple(sorted(findings, key=lambda finding: (finding.file, finding.line)))

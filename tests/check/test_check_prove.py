@@ -63,9 +63,9 @@ def test_the_quick_way_finds_what_the_full_way_finds(root):
     assert (9, 1, 1) == (full.handed_in, quick.handed_in, two.handed_in)
     assert full.problems == quick.problems == two.problems
     said = " / ".join(quick.problems)
-    assert "«sobrevive» survives: it has full marks; no part compares the values of «otra tabla»" in said
-    assert "«gemelo» is not named; the student reads ['media_global']" in said
-    assert "«que no lo es» loses points" in said
+    assert "«sobrevive» survives: it has full marks — in no case does it differ from the solution" in said
+    assert "«gemelo» is not named: the student reads of «media_global» — add a case in which the two differ" in said
+    assert "«que no lo es» loses points: gives other values on «más registros que características»; centrar is" in said
     assert (8, 7, 5) == (quick.caught, quick.named, quick.accepted)
 
 
@@ -116,6 +116,60 @@ def test_a_case_on_which_the_solution_fails_is_told_before_anything_is_tried(roo
     assert found.text.startswith(says)
 
 
+def replace(root: Path, file: str, old: str, new: str) -> int:
+    """Puts one text for another; the line where it stands."""
+    path = root / "solutions" / UNIT / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def test_a_solution_that_fails_on_every_case_is_told_once_where_it_stands(root):
+    """Not once for each case, as if each were wrong."""
+    line = replace(root, "cuaderno.py", "def centrar(X):", "def centrar(Y):")
+    (report,) = reports(Grader(root), [UNIT])
+    (found,) = report.findings
+    assert "cuaderno.py" == found.file
+    assert line - 3 <= found.line <= line
+    assert found.text.startswith(
+        "the solution of `centrar` fails on every case, first with TypeError: centrar() got an"
+    )
+
+
+def test_a_solution_that_gives_no_number_is_told_at_its_case(root):
+    """Seven lines on mistakes and styles would not say so."""
+    spoil_case(root, "tabla(rng, 3, 7) | {'X': np.full((3, 7), np.nan)}")
+    (report,) = reports(Grader(root), [UNIT])
+    assert ["the solution of `centrar` gives NaN on the case «más registros que características»"] == [
+        found.text for found in report.findings
+    ]
+
+
+def test_outputs_that_the_solution_does_not_give_are_told(root):
+    """Parts by output would compare nothing."""
+    replace(root, "ejercicios.py", '"centrar",', '"centrar",\n        outputs=("a", "b"),')
+    (report,) = reports(Grader(root), [UNIT])
+    (found,) = report.findings
+    assert found.text.startswith("`centrar` has 2 outputs, and its solution does not give 2 on «")
+
+
+@needs_bwrap
+@pytest.mark.parametrize("thorough", [False, True])
+def test_visible_checks_and_what_is_shown_are_run_on_the_solution(root, thorough):
+    """A right student must not be told that he is wrong; a broken figure must not pass for one that waits."""
+    append(root, "cuaderno.py", '\n# %% muestra="rota"\nnoEsta = [][0]\n')
+    mark = '# %% comprobacion="centrar"\n'
+    line = 1 + replace(root, "cuaderno.py", mark, f"{mark}assert centrar(np.ones((1, 2))).sum() == 3\n")
+    (report,) = reports(Grader(root), [UNIT], thorough)
+    found = [(one.line, one.text) for one in report.findings]
+    assert (line, "the visible check of `centrar` fails with the solution: raises AssertionError:") in found
+    assert thorough is any(
+        text.startswith("«muestra-rota» fails in the solved notebook: raises IndexError") for _, text in found
+    )
+    assert not report.well
+
+
 def test_the_mistakes_of_the_bank_are_run_only_as_far_as_they_agree():
     """A mistake that differs in the first case is not run on the others."""
     calls: list[str] = []
@@ -159,4 +213,6 @@ def test_what_an_exercise_uses_and_does_not_name_is_told(tmp_path: Path, named: 
     with Grader(tmp_path) as grader:
         found = list(Prover(grader, unit.name).dependencies())
     assert expected == len(found)
-    assert all("sigmoide broken costs others too: pasoGradiente" in one for one in found)
+    at = next(n for n, line in enumerate(copy.read_text(encoding="utf-8").split("\n"), 1) if '"pasoGradiente"' in line)
+    says = f"ejercicios.py:{at}: `sigmoide`, broken, costs `pasoGradiente` too — where it calls `sigmoide`, add uses="
+    assert all(one.startswith(says) for one in found)
