@@ -119,12 +119,10 @@ def _group(status: Status, number: int, results: Iterable[ExerciseResult]) -> st
 def print_proof(console: Console, proof: Proof) -> None:
     """A unit's figures, and what is wrong with it."""
     share = proof.named / proof.mistakes if proof.mistakes else 1.0
-    console.print(
-        f"{proof.unit}: {proof.exercises} exercises; {proof.mistakes} mistakes, kill rate {proof.kill_rate:.1%}, "
-        f"named by their own hint {share:.1%}; right styles {proof.accepted}/{proof.styles}",
-        highlight=False,
-        soft_wrap=True,
-    )
+    much = f"{_counted(proof.exercises, 'exercise')}; {_counted(proof.mistakes, 'mistake')}"
+    caught = f"kill rate {proof.kill_rate:.1%}, named by their own hint {share:.1%}"
+    text = f"{proof.unit}: {much}, {caught}; right styles {proof.accepted}/{proof.styles}"
+    console.print(text, highlight=False, soft_wrap=True)
     for problem in proof.problems:
         console.print(Text(f"  solutions/{proof.unit}/{problem}", style="red"), soft_wrap=True)
     if proof.handed_in < proof.mistakes:
@@ -132,6 +130,10 @@ def print_proof(console: Console, proof: Proof) -> None:
     else:
         how = "every mistake handed in"
     console.print(f"  {proof.seconds:.1f} s; {how}", highlight=False, soft_wrap=True)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def print_report(console: Console, report: Report) -> None:

@@ -17,6 +17,7 @@ from autograder.unit.source import read
 
 FEWEST_MISTAKES, ENOUGH_MISTAKES, FEWEST_STYLES = 3, 6, 5
 TO_DO = "POR HACER"
+_MARKUP = re.compile(r"</?\w[^>]*>|[`|*]")
 
 
 def to_dos(unit: Unit) -> Iterator[Finding]:
@@ -24,8 +25,14 @@ def to_dos(unit: Unit) -> Iterator[Finding]:
     for name in FILES:
         for number, line in enumerate(read(unit.folder / name).split("\n"), start=1):
             if TO_DO in line:
-                said = re.sub(rf".*?{TO_DO}:?\s*", "", line).strip(" \"'),.:")
+                said = _sentence(line.partition(TO_DO)[2])
                 yield Finding(name, number, f"to do: {said}" if said else "to do", f"write it, and remove «{TO_DO}»")
+
+
+def _sentence(text: str) -> str:
+    """What stands in a line of code, of a table or under a hint, without their marks."""
+    words = " ".join(_MARKUP.sub(" ", text).split()).strip(" \"',.:")
+    return words if words.count("(") == words.count(")") else words.rstrip(")\"', ")
 
 
 def bank_findings(unit: Unit) -> Iterator[Finding]:
@@ -56,7 +63,7 @@ def _hint(mistake: Mistake, unit: Unit) -> Iterator[Finding]:
         mend = "ask for what the student can see or try"
         yield Finding(MISTAKES, mistake.line, f"{says} gives the answer away: it tells «{stretch}»", mend)
     elif "?" not in mistake.hint:
-        yield Finding(MISTAKES, mistake.line, f"{says} asks nothing", "end it with a question", advice=True)
+        yield Finding(MISTAKES, mistake.line, f"{says} asks nothing", "end it with a question")
 
 
 def _alone(item: Mistake | Style, file: str, label: str, reference: Mapping[str, Any]) -> Iterator[Finding]:

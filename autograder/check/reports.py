@@ -14,6 +14,7 @@ from autograder.check.findings import Finding
 from autograder.check.meanwhile import meanwhile
 from autograder.check.prove import Proof, Prover
 from autograder.check.rehearsal import case_findings, check_findings, show_findings
+from autograder.check.whole import whole_findings
 from autograder.grade import Grader
 from autograder.unit import Unit
 
@@ -63,7 +64,7 @@ def reports(grader: Grader, names: Sequence[str], thorough: bool = False, jobs: 
 
 def look(unit: Unit) -> tuple[Finding, ...]:
     """All that reading a unit finds, by file and line."""
-    return in_order([*to_dos(unit), *cell_findings(unit), *bank_findings(unit)])
+    return in_order([*to_dos(unit), *cell_findings(unit), *whole_findings(unit), *bank_findings(unit)])
 
 
 def rehearse(unit: Unit, thorough: bool) -> list[Finding]:

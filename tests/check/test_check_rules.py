@@ -57,6 +57,13 @@ SPOILED = {
     "prose in code": (SHOW, COMMENTS + SHOW, "frase 3", "4 lines of comment in a row"),
     "long cell": (SHOW, f"{LONG}\n\n", 'muestra="nube"', "longer than a screen"),
     "English": ("# - Centrar", "# - The mean of this row.\n# - Centrar", "# - The", "English in what students read"),
+    "points": (
+        "**Puntos**: 7, de",
+        "**Puntos**: 13, de",
+        "**Puntos**",
+        "says 13 and 5 points, and the cells add up to 7",
+    ),
+    "number": ("Ejercicio 90.1", "Ejercicio 90.2", "Ejercicio 90.2", "exercise 90.2 is number 90.1 of this notebook"),
     "no statement": ("· `centrar`", "· la tarea", "ejercicio=", "the statement of `centrar` is missing"),
     "no points": ("· 5 puntos ·", "·", "ejercicio=", "does not say its points"),
     "no check": (CHECK, '# %% muestra="otra"', "ejercicio=", "has no visible check"),
@@ -149,12 +156,35 @@ def test_a_hint_may_spell_the_mistake_itself(folder):
         assert given_away(Mistake(m.exercise, m.id, hint, m.function, m.source), unit) is None
 
 
-def test_a_hint_that_asks_nothing_is_advice(folder):
-    """A hint asks."""
+def test_a_hint_that_asks_nothing_is_told(folder):
+    """A hint asks; it is no advice."""
     spoil(folder, "errores.py", "¿Tu resultado depende de cuál registro va primero?", "Mira el primer registro.")
     (found,) = look(load_unit(folder))
-    assert found.advice
+    assert not found.advice
     assert "«primer_registro» asks nothing" in found.text
+
+
+def test_a_unit_without_a_link_to_the_appendix_is_told_where_there_is_one(folder):
+    """At its last cell of text; a course without the appendix needs none."""
+    (folder.parent / "99_fe_de_erratas").mkdir()
+    path = folder / "cuaderno.py"
+    path.write_text(path.read_text(encoding="utf-8").replace("99_fe_de_erratas", "98_otra"), encoding="utf-8")
+    (found,) = look(load_unit(folder))
+    assert "no link to the appendix in the last 3 cells of text" == found.text
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}\n# %% [markdown]\n# [Fe de erratas](99_fe_de_erratas.ipynb)\n", encoding="utf-8")
+    assert () == look(load_unit(folder))
+
+
+def test_what_is_to_do_is_told_without_its_markup(folder):
+    """What stands in a table or under a hint reads as a sentence."""
+    spoil(
+        folder,
+        "cuaderno.py",
+        PICTURE,
+        f"# | `X` | POR HACER: qué recibe | `(n, m)` |\n# POR HACER: empuja.</details>\n{PICTURE}",
+    )
+    assert ["to do: qué recibe (n, m)", "to do: empuja"] == [found.text for found in look(load_unit(folder))]
 
 
 def test_a_mistake_that_leans_on_its_file_is_told(folder):
