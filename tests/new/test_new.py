@@ -11,11 +11,13 @@ from typing import Any
 
 import pytest
 
+from autograder.check import look
 from autograder.errors import TallerError
 from autograder.model import Role
 from autograder.new import new_exercise, new_unit
 from autograder.unit import load_unit
 from autograder.unit.source import read_cells
+from tests.units import test_erratas
 
 UNIT = "90_prueba"
 
@@ -70,7 +72,16 @@ def test_an_exercise_goes_under_the_one_that_is_named(root):
     new_exercise(folder, "segundo", after="centrar")
     cells = read_cells(folder / "cuaderno.py")
     assert ["centrar", "segundo", "ultimo"] == [cell.name for cell in cells if cell.role is Role.EXERCISE]
-    assert Role.ANSWER is cells[-1].role
+    assert "## Para leer más" in cells[-1].source
+
+
+def test_a_new_unit_has_what_every_unit_of_the_course_must_have(root, monkeypatch):
+    """The link to the appendix among its last texts, and nothing that reading it finds to mend, advice included."""
+    monkeypatch.setattr(test_erratas, "ROOT", root)
+    test_erratas.test_every_unit_ends_with_a_link_to_the_appendix(UNIT)
+    new = load_unit(root / "solutions" / UNIT)
+    assert () == look(new)
+    assert Role.ANSWER in [cell.role for cell in new.cells]
 
 
 @pytest.mark.parametrize(
