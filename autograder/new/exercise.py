@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from autograder.errors import TallerError
 from autograder.model import Role, SourceCell
-from autograder.new.names import check_exercise_name
+from autograder.new.names import check_arguments, check_exercise_name, names_of_data
 from autograder.new.template import template, write_all
 from autograder.unit.load import FILES
 from autograder.unit.source import read, read_cells
 
 STYLES = 5
+MINUTES = 10
+ARGUMENTS = ("X",)  # the course's convention: data, one record a column
 
 
-def new_exercise(folder: Path, name: str, after: str = "", points: int = 5) -> list[Path]:
+def new_exercise(
+    folder: Path, name: str, after: str = "", points: int = 5, arguments: Sequence[str] = ARGUMENTS
+) -> list[Path]:
     """Adds to the unit's four files, below the exercise `after`, or below the last one; the paths.
 
     TallerError, and nothing is written, when it cannot be.
@@ -24,12 +28,15 @@ def new_exercise(folder: Path, name: str, after: str = "", points: int = 5) -> l
     cuaderno, ejercicios, errores, estilos = (folder / file for file in FILES)
     cells = read_cells(cuaderno)
     check_exercise_name(name, cells, folder.name)
+    check_arguments(arguments, name, cells, folder.name)
     number = sum(cell.role is Role.EXERCISE for cell in cells) + 1
     values = {
         "NAME": name,
         "POINTS": str(points),
         "SAYS": f"{points} punto{'s' * (points != 1)}",
+        "MINUTES": str(MINUTES),
         "EXERCISE": f"{int(folder.name[:2])}.{number}",
+        **_of_arguments(name, arguments, names_of_data(cells)),
     }
     styles = [template("exercise.estilo", **values, K=str(k)).rstrip() for k in range(1, STYLES + 1)]
     texts = {
@@ -40,6 +47,20 @@ def new_exercise(folder: Path, name: str, after: str = "", points: int = 5) -> l
     }
     write_all(texts)
     return list(texts)
+
+
+def _of_arguments(name: str, arguments: Sequence[str], taken: Collection[str]) -> dict[str, str]:
+    """What the templates say of the arguments. taken: names that the visible check must not assign."""
+    inputs = [f"{argument}_ejemplo" if argument in taken else argument for argument in arguments]
+    return {
+        "ARGUMENTS": ", ".join(arguments),
+        "FIRST": arguments[0],
+        "ROWS": "\n".join(f"# | `{argument}` | POR HACER: qué recibe | `(n, m)` |" for argument in arguments),
+        "INPUTS": "\n".join(f"{each} = np.array([[1.0, 2.0, 3.0]])" for each in inputs),
+        "INPUT": inputs[0],
+        "CALL": f"{name}({', '.join(inputs)})",
+        "DRAWN": "\n".join(f'                "{argument}": rng.normal(size=(3, 5)),' for argument in arguments),
+    }
 
 
 def _with_cells(text: str, cells: Sequence[SourceCell], after: str, new: str) -> str:
