@@ -53,7 +53,7 @@ def test_what_is_written_is_formatted(root):
     """ruff finds nothing to change in it, with an exercise added or without."""
     new_exercise(root / "solutions" / UNIT, "escalar", after="centrar", points=1)
     for command in (["format", "--check"], ["check", "--select", "E,W,I", "--ignore", "E402,I001"]):
-        ruff = [sys.executable, "-m", "ruff", *command, "--line-length", "120", root / "solutions"]
+        ruff = [sys.executable, "-m", "ruff", *command, "--line-length", "120", root]
         done = subprocess.run(ruff, capture_output=True, text=True)
         assert 0 == done.returncode, done.stdout
 
@@ -88,6 +88,50 @@ def test_a_new_unit_has_what_every_unit_of_the_course_must_have(root, monkeypatc
     new = load_unit(root / "solutions" / UNIT)
     assert () == look(new)
     assert Role.ANSWER in [cell.role for cell in new.cells]
+
+
+def test_the_header_says_the_points_and_minutes_of_a_new_exercise_too(root):
+    """Those that are graded by machine and all, in the template's form; its own ten minutes."""
+    folder = root / "solutions" / UNIT
+    new_exercise(folder, "escalar", points=6)
+    header = read_cells(folder / "cuaderno.py")[0].source
+    assert "**Tiempo**: unos 30 minutos. **Puntos**: 13, de los cuales 11 se califican solos y 2 son" in header
+
+
+def test_a_header_in_other_words_stays_as_it_is(root):
+    """Only the template's form is counted; the points of other cells are theirs."""
+    folder = root / "solutions" / UNIT
+    path = folder / "cuaderno.py"
+    text = path.read_text(encoding="utf-8").replace("unos 20 minutos", "una hora").replace("7, de los", "siete; de los")
+    path.write_text(text + "# «**Puntos**: 7, de los cuales 5 se»\n", encoding="utf-8")
+    before = read_cells(path)
+    new_exercise(folder, "escalar")
+    after = read_cells(path)
+    assert (before[0].source, before[-1].source) == (after[0].source, after[-1].source)
+
+
+def test_a_new_exercise_asks_for_its_oracles(root):
+    """A test that fails until they are written, below those that are there; without such a file none is made."""
+    folder, path = root / "solutions" / UNIT, root / "tests" / "units" / "test_oracles_90.py"
+    before = path.read_text(encoding="utf-8")
+    assert path in new_exercise(folder, "escalar")
+    assert path.read_text(encoding="utf-8").startswith(before)
+    test = runpy.run_path(str(path))["test_escalar_has_oracles_of_its_own"]
+    with pytest.raises(pytest.fail.Exception, match="POR HACER: two oracles of escalar"):
+        test()
+    path.unlink()
+    assert path not in new_exercise(folder, "pesar")
+    assert not path.exists()
+
+
+def test_the_commands_tell_what_is_new_and_what_grew(tmp_path, monkeypatch):
+    """«written» for a unit, «added to» for an exercise, whose files were there."""
+    (tmp_path / "solutions").mkdir()
+    monkeypatch.setenv("TALLER_RAIZ", str(tmp_path))
+    said = [CliRunner().invoke(app, line.split()).output for line in (f"unit {UNIT}", f"exercise {UNIT} escalar")]
+    assert [("written", 5), ("added to", 5)] == [
+        (begins, text.count(f"{begins}: ")) for begins, text in zip(("written", "added to"), said, strict=True)
+    ]
 
 
 def test_the_arguments_go_everywhere(root):
