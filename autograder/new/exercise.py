@@ -10,7 +10,7 @@ from pathlib import Path
 
 from autograder.errors import TallerError
 from autograder.model import Role, SourceCell
-from autograder.new.names import check_arguments, check_exercise_name, names_of_data
+from autograder.new.names import check_arguments, check_exercise_name, names_of_code, names_of_data
 from autograder.new.template import oracles_of, template, write_all
 from autograder.unit.load import FILES
 from autograder.unit.source import read, read_cells
@@ -20,6 +20,7 @@ _TIME = re.compile(r"\*\*Tiempo\*\*: unos \d+ minutos\b")
 
 STYLES = 5
 MINUTES = 10
+CHECKS = ("comprobarCerca", "comprobarForma")  # what the template's visible check asks
 ARGUMENTS = ("X",)  # the course's convention: data, one record a column
 
 
@@ -42,6 +43,7 @@ def new_exercise(
         "SAYS": f"{points} punto{'s' * (points != 1)}",
         "MINUTES": str(MINUTES),
         "EXERCISE": f"{int(folder.name[:2])}.{number}",
+        "IMPORTS": _imports([check for check in CHECKS if check not in names_of_code(cells)]),
         **_of_arguments(name, arguments, names_of_data(cells)),
     }
     styles = [template("exercise.estilo", **values, K=str(k)).rstrip() for k in range(1, STYLES + 1)]
@@ -56,6 +58,11 @@ def new_exercise(
         texts[oracles] = read(oracles).rstrip() + "\n" + template("exercise.oracle", **values)
     write_all(texts)
     return list(texts)
+
+
+def _imports(names: Sequence[str]) -> str:
+    """The line that gives a visible check what no set-up cell imports."""
+    return f"from taller.comprobaciones import {', '.join(names)}  # POR HACER: en la preparación\n" if names else ""
 
 
 def _of_arguments(name: str, arguments: Sequence[str], taken: Collection[str]) -> dict[str, str]:

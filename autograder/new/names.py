@@ -52,6 +52,11 @@ def check_arguments(arguments: Sequence[str], name: str, cells: Iterable[SourceC
                 raise TallerError(f"{problem}\n  mend: choose another name")
 
 
+def names_of_code(cells: Iterable[SourceCell]) -> set[str]:
+    """What the set-up cells define and import."""
+    return set().union(*(_made(cell.source) for cell in cells if cell.role is Role.SETUP))
+
+
 def names_of_data(cells: Iterable[SourceCell]) -> set[str]:
     """What the set-up cells assign: a cell that assigned it again would spoil it for those below."""
     return set().union(*(_assigned(cell.source) for cell in cells if cell.role is Role.SETUP))

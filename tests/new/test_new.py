@@ -165,6 +165,20 @@ def test_the_visible_check_of_a_new_exercise_holds_with_the_kit(root, capsys):
     assert ["✓ pesar(X, w): forma (1, 3)", "✓ pesar(X, w): los valores esperados"] == said
 
 
+def test_the_visible_check_imports_what_the_set_up_does_not(root, capsys):
+    """In a unit that asks for no shape so far."""
+    folder = root / "solutions" / UNIT
+    path = folder / "cuaderno.py"
+    text = path.read_text(encoding="utf-8").replace("comprobarCerca, comprobarForma, ", "comprobarCerca, ")
+    path.write_text(text, encoding="utf-8")
+    new_exercise(folder, "pesar")
+    unit = load_unit(folder)
+    check = next(cell.source for cell in unit.cells if (cell.role, cell.name) == (Role.CHECK, "pesar"))
+    assert "import comprobarForma  # POR HACER" in check
+    exec(check, dict(unit.reference))
+    assert 2 == capsys.readouterr().out.count("✓")
+
+
 def test_the_visible_check_leaves_the_data_of_the_set_up_alone(root):
     """What a set-up cell assigns keeps its value: the check takes another name."""
     folder = root / "solutions" / UNIT
