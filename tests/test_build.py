@@ -16,12 +16,14 @@ import pytest
 from nbgrader import preprocessors, utils
 from nbgrader.nbgraderformat import MetadataValidator
 from traitlets.config import Config
+from typer.testing import CliRunner
 
 from autograder.build import execute
 from autograder.build.blank import failing_cells
 from autograder.build.execute import find_data
 from autograder.build.notebooks import build_all, build_course, tagged
 from autograder.build.projection import course_notebook, solution_notebook, start_source, student_notebook, to_text
+from autograder.cli import app
 from autograder.errors import AuthorError
 from autograder.unit import load_unit
 
@@ -398,6 +400,17 @@ def test_solutions_are_written_where_asked(project, quick, tmp_path):
     build_all(project, solutions=tmp_path / "resueltos")
     written = (tmp_path / "resueltos" / "90_mini.ipynb").read_text(encoding="utf-8")
     assert to_text(solution_notebook(load_unit(source(project).parent))) == written
+
+
+def test_the_command_says_where_the_solutions_are_and_how_many(project, quick, tmp_path, monkeypatch):
+    """Whether or not a student's notebook was out of date."""
+    monkeypatch.setenv("TALLER_RAIZ", str(project))
+    shutil.copytree(project / "solutions" / "90_mini", project / "solutions" / "91_mini")
+    folder = tmp_path / "resueltos"
+    for _ in range(2):
+        said = CliRunner().invoke(app, ["build", "--solutions", str(folder)], env={"COLUMNS": "80"}).output
+        assert f"{folder}: 2 solution notebooks written\n" in said
+        assert 2 == len(list(folder.glob("*.ipynb")))
 
 
 def test_a_write_that_fails_leaves_the_old_file(project, quick, monkeypatch):

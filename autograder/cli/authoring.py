@@ -10,7 +10,7 @@ import typer
 from autograder.cli.common import SandboxKind, app, console, known_unit
 from autograder.new.commands import app as new_commands
 from autograder.show import print_report
-from autograder.unit import find_root, units
+from autograder.unit import find_root, notebooks, units
 
 app.add_typer(new_commands, name="new")
 
@@ -29,6 +29,10 @@ def build(
     drifted = build_all(root, check=check, solutions=solutions)
     for path in drifted:
         console.print(f"{path.relative_to(root)}: {'out of date' if check else 'written'}", highlight=False)
+    if solutions:
+        written = len(notebooks(root))
+        text = f"{solutions}: {written} solution notebook{'s' * (written != 1)} written"
+        console.print(text, highlight=False, soft_wrap=True)
     if check and drifted:
         console.print("run `autograder build` and commit the notebooks", highlight=False)
         raise typer.Exit(1)

@@ -23,7 +23,7 @@ def unit(
     from autograder.new import new_unit
 
     root = find_root()
-    _tell(new_unit(root, name, title), root)
+    _tell("written", new_unit(root, name, title), root)
     typer.echo(f"next: autograder check {name}; autograder new exercise {name} NAME")
 
 
@@ -33,6 +33,7 @@ def exercise(
     name: Annotated[str, typer.Argument(help="The function that students write.")],
     after: Annotated[str, typer.Option(help="Put it under this exercise; default: under the last one.")] = "",
     points: Annotated[int, typer.Option(min=1, help="Its points.")] = 5,
+    args: Annotated[str, typer.Option(help="Its arguments, such as X,w.")] = "X",
 ) -> None:
     """Add an exercise to a unit; what is to be written says POR HACER, and `autograder check` lists it."""
     from autograder.new import new_exercise
@@ -42,10 +43,11 @@ def exercise(
     if unit not in known:
         problem = f"{unit} has no exercises" if unit in readings(root) else f"no such unit: {unit}"
         raise TallerError(f"{problem}\n  mend: choose one of {', '.join(known)}, or `autograder new unit {unit}`")
-    _tell(new_exercise(known[unit], name, after, points), root)
+    arguments = [argument.strip() for argument in args.split(",")]
+    _tell("added to", new_exercise(known[unit], name, after, points, arguments), root)
     typer.echo(f"next: autograder check {unit}, which says what is to be written, and where")
 
 
-def _tell(paths: Iterable[Path], root: Path) -> None:
+def _tell(done: str, paths: Iterable[Path], root: Path) -> None:
     for path in paths:
-        typer.echo(f"written: {path.relative_to(root)}")
+        typer.echo(f"{done}: {path.relative_to(root)}")

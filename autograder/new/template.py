@@ -17,6 +17,11 @@ def template(name: str, **values: str) -> str:
     return text
 
 
+def oracles_of(root: Path, unit: str) -> Path:
+    """Where the independent oracles of a unit stand."""
+    return root / "tests" / "units" / f"test_oracles_{unit[:2]}.py"
+
+
 def write_all(texts: Mapping[Path, str]) -> None:
     """Each text to its file. Where one cannot be written, TallerError, and all are as they were."""
     before = {path: path.read_bytes() if path.exists() else None for path in texts}

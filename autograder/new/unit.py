@@ -6,7 +6,7 @@ from pathlib import Path
 
 from autograder.errors import TallerError
 from autograder.new.names import check_unit_name
-from autograder.new.template import template, write_all
+from autograder.new.template import oracles_of, template, write_all
 from autograder.unit import notebooks
 from autograder.unit.load import FILES
 
@@ -21,7 +21,7 @@ def new_unit(root: Path, name: str, title: str = "") -> list[Path]:
         "EXERCISE": f"{int(number)}.1",
         "TITLE": title.strip() or topic.replace("_", " ").capitalize(),
     }
-    folder, test = root / "solutions" / name, root / "tests" / "units" / f"test_oracles_{number}.py"
+    folder, test = root / "solutions" / name, oracles_of(root, name)
     for path in (folder, test):
         if path.exists():
             raise TallerError(f"{path.relative_to(root)} exists already\n  mend: remove it, or take another number")
