@@ -69,3 +69,11 @@ def test_what_a_dead_process_left_is_removed_and_what_a_live_one_writes_is_not(t
     alive = write_aside(path, "x")
     clear_left(path)
     assert set(tmp_path.iterdir()) == {alive, other}
+
+
+def test_a_file_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
+    """Neither a part of it, nor the one that was there changed."""
+    (tmp_path / "notas.csv").mkdir()
+    with pytest.raises(OSError, match=r"notas\.csv"):
+        write_whole(tmp_path / "notas.csv", "x")
+    assert ["notas.csv"] == [path.name for path in tmp_path.iterdir()]

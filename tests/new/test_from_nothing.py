@@ -58,7 +58,7 @@ def test_from_nothing_to_a_graded_exercise(run, tmp_path):
     status, text = run(f"autograder new unit {UNIT}")
     assert 0 == status, text
     status, text = run(f"autograder check {UNIT}")
-    assert (0, True) == (status, "1 exercises; 7 mistakes, kill rate 100.0%" in text), text
+    assert (0, True) == (status, "1 exercise; 7 mistakes, kill rate 100.0%" in text), text
 
     status, text = run(f"autograder new exercise {UNIT} {NAME}")
     assert 0 == status, text
