@@ -254,6 +254,18 @@ def test_an_authors_error_names_file_line_and_mend(copy, file, old, new, line, s
     assert error.mend
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "mend"),
+    [("errores.py", FIRST_RELU, '@mistake("id", hint="¿…?")'), ("estilos.py", '@style("con where")', '@style("with')],
+)
+def test_a_decorator_with_half_its_arguments_is_shown_whole(copy, file, old, mend):
+    """The mend is how it is written, not that it should be."""
+    spoil(copy / file, old, old.partition("(")[0] + "()\n")
+    with pytest.raises(AuthorError) as raised:
+        load_unit(copy)
+    assert mend in raised.value.mend
+
+
 def test_an_exercise_without_cases_of_its_own_is_named(copy):
     """An exercise of cuaderno.py that ejercicios.py forgets is an error that names both."""
     text = (copy / "ejercicios.py").read_text(encoding="utf-8")

@@ -52,6 +52,10 @@ class Recorder(MutableMapping[str, Any]):
         return 0
 
 
+# How our decorators are written, for who calls one otherwise.
+WRITTEN = {"mistake()": 'write @mistake("id", hint="¿…?")', "style()": 'write @style("with loops")'}
+
+
 def execute(text: str, path: Path, namespace: dict[str, Any], into: MutableMapping[str, Any] | None = None) -> None:
     """Runs the text of a file. What it raises becomes an AuthorError at the line of the file where it passed."""
     try:
@@ -62,7 +66,10 @@ def execute(text: str, path: Path, namespace: dict[str, Any], into: MutableMappi
     except Exception as error:
         lines = [frame.lineno for frame in extract_tb(error.__traceback__) if frame.filename == str(path)]
         problem = f"raises {type(error).__name__}: {error}"
-        raise AuthorError(path, lines[-1] if lines else None, problem, "mend the code of that line") from error
+        mend = next(
+            (mend for name, mend in WRITTEN.items() if str(error).startswith(name)), "mend the code of that line"
+        )
+        raise AuthorError(path, lines[-1] if lines else None, problem, mend) from error
 
 
 def run_file(path: Path, reference: Mapping[str, Any]) -> dict[str, Any]:
