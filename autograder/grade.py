@@ -50,13 +50,13 @@ class Grader:
         self.ids: dict[str, frozenset[str]] | None = None
 
     def __enter__(self) -> Grader:
-        wanted = {id(judge.sandbox): judge.sandbox for judge in self.judges.values()} or {0: self.sandbox}
+        wanted = {judge.sandbox for judge in self.judges.values()} or {self.sandbox}
         with ExitStack() as stack:  # who cannot start leaves none behind
             stack.callback(self.close)
-            for sandbox in wanted.values():
+            for sandbox in wanted:
                 if not sandbox.started:
                     sandbox.launch()
-            for sandbox in wanted.values():
+            for sandbox in wanted:
                 sandbox.settle()
             stack.pop_all()
         self.entered = True
@@ -71,7 +71,7 @@ class Grader:
         Who begins and does not enter closes. Where it cannot start, entering says so.
         """
         modules = modules_of(read_cells(self.folders[unit] / "cuaderno.py"))
-        sandbox = self.heavy if is_heavy(modules) else self.sandbox
+        sandbox = self.sandbox_for(modules)
         sandbox.prepare(modules)
         with suppress(SandboxMissing):
             sandbox.launch()

@@ -25,13 +25,13 @@ class ComprobacionFallida(AssertionError):
 
 
 def enLaLinea(marcos: Sequence[traceback.FrameSummary]) -> list[str]:
-    """Dónde pasó, como se lee bajo el mensaje; nada si no hay marco o no se conoce su línea."""
-    for marco in marcos[:1]:
-        linea = linecache.getline(marco.filename, marco.lineno or 0).strip()
-        linea += "…)" if linea.endswith("(") else ""  # una llamada que sigue en otras líneas
-        if linea:
-            return ["", f"  (en la línea {marco.lineno}: {linea})"]
-    return []
+    """Dónde pasó: el primer marco, como se lee bajo el mensaje; nada si no hay o no se conoce su línea."""
+    if not marcos:
+        return []
+    marco = marcos[0]
+    linea = linecache.getline(marco.filename, marco.lineno or 0).strip()
+    linea += "…)" if linea.endswith("(") else ""  # una llamada que sigue en otras líneas
+    return ["", f"  (en la línea {marco.lineno}: {linea})"] if linea else []
 
 
 def falla(

@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from autograder.check.findings import NOTEBOOK, Finding, around, as_given, exercise_cells
+from autograder.check.findings import NOTEBOOK, Finding, around, as_given, exercise_cells, line_at
 from autograder.model import Role, SourceCell
 from autograder.unit import Unit
 
@@ -92,7 +92,7 @@ def _english(cell: SourceCell) -> Iterator[Finding]:
     for paragraph in re.finditer(r"(?:[^\n]+\n?)+", cell.source):
         words = re.findall(r"[^\W\d_]+", _APART.sub(" ", paragraph[0]).lower())
         if len({word for word in words if word in _ENGLISH}) >= 3:
-            line = cell.line + 1 + cell.source[: paragraph.start()].count("\n")
+            line = line_at(cell, paragraph.start())
             yield Finding(NOTEBOOK, line, "English in what students read", "write it in Spanish; a term, in *italics*")
 
 

@@ -26,6 +26,11 @@ class Finding:
         return f"{self.file}:{self.line}: {self.text} — {self.mend}"
 
 
+def line_at(cell: SourceCell, offset: int) -> int:
+    """The line of the file on which a character of a cell's source stands."""
+    return cell.line + 1 + cell.source[:offset].count("\n")
+
+
 def around(unit: Unit, exercise: SourceCell) -> tuple[list[SourceCell], list[SourceCell]]:
     """The cells since the test before an exercise, and those between it and its own test."""
     at = unit.cells.index(exercise)

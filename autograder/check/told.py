@@ -40,11 +40,11 @@ def about_style(style: Style, result: SubmissionResult, examiner: Examiner) -> s
 
 def about_others(results: Sequence[ExerciseResult], exercise: str, unit: Unit, says: str) -> Iterator[str]:
     """The exercises that lose points by a fault in another."""
-    lines = read(unit.folder / CASES).split("\n")
     for other in results:
         if other.name != exercise and other.status is not Status.CORRECT:
-            at = f"{CASES}:{line_of(lines, other.name)}"
-            yield f'{at}: {says} costs `{other.name}` too — where it calls `{exercise}`, add uses=("{exercise}",) to it'
+            line = line_of(read(unit.folder / CASES).split("\n"), other.name)
+            mend = f'where it calls `{exercise}`, add uses=("{exercise}",) to it'
+            yield f"{CASES}:{line}: {says} costs `{other.name}` too — {mend}"
 
 
 def lost(result: SubmissionResult) -> str:

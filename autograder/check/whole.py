@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from autograder.check.findings import NOTEBOOK, Finding
+from autograder.check.findings import NOTEBOOK, Finding, line_at
 from autograder.model import Role, SourceCell
 from autograder.unit import Unit
 
@@ -31,7 +31,7 @@ def _points(unit: Unit, texts: list[SourceCell]) -> Iterator[Finding]:
         for found in _POINTS.finditer(cell.source):
             said = [int(number) for number in found.groups() if number is not None]
             if said != [total, alone][: len(said)]:
-                line = cell.line + 1 + cell.source[: found.start()].count("\n")
+                line = line_at(cell, found.start())
                 text = f"the header says {' and '.join(map(str, said))} points, and the cells add up to"
                 mend = f"write «**Puntos**: {total:g}, de los cuales {alone:g} se califican solos»"
                 yield Finding(NOTEBOOK, line, f"{text} {total:g}, {alone:g} of them graded alone", mend)
@@ -44,7 +44,7 @@ def _numbers(unit: Unit, texts: list[SourceCell]) -> Iterator[Finding]:
         for found in _TITLE.finditer(cell.source):
             due += 1
             if (int(found[1]), int(found[2])) != (own, due):
-                line = cell.line + 1 + cell.source[: found.start()].count("\n")
+                line = line_at(cell, found.start())
                 text = f"exercise {found[1]}.{found[2]} is number {own}.{due} of this notebook"
                 yield Finding(NOTEBOOK, line, text, "number the exercises anew, from there on")
                 return

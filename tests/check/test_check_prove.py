@@ -15,6 +15,7 @@ from autograder.grade import Grader
 from autograder.judge.diagnosis import diagnose
 from autograder.judge.trial import Local, Trial
 from autograder.new import new_exercise, new_unit
+from tests.check.spoil import spoil
 
 UNIT = "90_prueba"
 needs_bwrap = pytest.mark.skipif(not shutil.which("bwrap"), reason="bubblewrap is not installed")
@@ -90,14 +91,7 @@ def test_without_a_sandbox_reading_still_tells_what_is_to_be_written(root, monke
     assert report.findings[0].text.startswith("to do")
 
 
-def spoil_case(root: Path, new: str) -> int:
-    """Puts something else into the first case; its line."""
-    path = root / "solutions" / UNIT / "ejercicios.py"
-    lines = path.read_text(encoding="utf-8").split("\n")
-    at = next(number for number, line in enumerate(lines) if "más registros que características" in line)
-    lines[at] = lines[at].replace("tabla(rng, 3, 7)", new)
-    path.write_text("\n".join(lines), encoding="utf-8")
-    return at + 1
+CASE = "tabla(rng, 3, 7)"  # of «más registros que características»
 
 
 @pytest.mark.parametrize(
@@ -109,25 +103,16 @@ def spoil_case(root: Path, new: str) -> int:
 )
 def test_a_case_on_which_the_solution_fails_is_told_before_anything_is_tried(root, new, says):
     """One line, at the case, in place of every test's failure; no sandbox is needed to say so."""
-    line = spoil_case(root, new)
+    line = spoil(root / "solutions" / UNIT, "ejercicios.py", CASE, new)
     (report,) = reports(Grader(root), [UNIT])
     (found,) = report.findings
     assert ("ejercicios.py", line, None) == (found.file, found.line, report.proof)
     assert found.text.startswith(says)
 
 
-def replace(root: Path, file: str, old: str, new: str) -> int:
-    """Puts one text for another; the line where it stands."""
-    path = root / "solutions" / UNIT / file
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    return text[: text.index(old)].count("\n") + 1
-
-
 def test_a_solution_that_fails_on_every_case_is_told_once_where_it_stands(root):
     """Not once for each case, as if each were wrong."""
-    line = replace(root, "cuaderno.py", "def centrar(X):", "def centrar(Y):")
+    line = spoil(root / "solutions" / UNIT, "cuaderno.py", "def centrar(X):", "def centrar(Y):")
     (report,) = reports(Grader(root), [UNIT])
     (found,) = report.findings
     assert "cuaderno.py" == found.file
@@ -139,7 +124,7 @@ def test_a_solution_that_fails_on_every_case_is_told_once_where_it_stands(root):
 
 def test_a_solution_that_gives_no_number_is_told_at_its_case(root):
     """Seven lines on mistakes and styles would not say so."""
-    spoil_case(root, "tabla(rng, 3, 7) | {'X': np.full((3, 7), np.nan)}")
+    spoil(root / "solutions" / UNIT, "ejercicios.py", CASE, f"{CASE} | {{'X': np.full((3, 7), np.nan)}}")
     (report,) = reports(Grader(root), [UNIT])
     assert ["the solution of `centrar` gives NaN on the case «más registros que características»"] == [
         found.text for found in report.findings
@@ -148,7 +133,7 @@ def test_a_solution_that_gives_no_number_is_told_at_its_case(root):
 
 def test_outputs_that_the_solution_does_not_give_are_told(root):
     """Parts by output would compare nothing."""
-    replace(root, "ejercicios.py", '"centrar",', '"centrar",\n        outputs=("a", "b"),')
+    spoil(root / "solutions" / UNIT, "ejercicios.py", '"centrar",', '"centrar",\n        outputs=("a", "b"),')
     (report,) = reports(Grader(root), [UNIT])
     (found,) = report.findings
     assert found.text.startswith("`centrar` has 2 outputs, and its solution does not give 2 on «")
@@ -160,7 +145,9 @@ def test_visible_checks_and_what_is_shown_are_run_on_the_solution(root, thorough
     """A right student must not be told that he is wrong; a broken figure must not pass for one that waits."""
     append(root, "cuaderno.py", '\n# %% muestra="rota"\nnoEsta = [][0]\n')
     mark = '# %% comprobacion="centrar"\n'
-    line = 1 + replace(root, "cuaderno.py", mark, f"{mark}assert centrar(np.ones((1, 2))).sum() == 3\n")
+    line = 1 + spoil(
+        root / "solutions" / UNIT, "cuaderno.py", mark, f"{mark}assert centrar(np.ones((1, 2))).sum() == 3\n"
+    )
     (report,) = reports(Grader(root), [UNIT], thorough)
     found = [(one.line, one.text) for one in report.findings]
     assert (line, "the visible check of `centrar` fails with the solution: raises AssertionError:") in found

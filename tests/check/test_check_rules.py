@@ -11,6 +11,7 @@ from autograder.check import look
 from autograder.check.hints import contains, given_away, tokens
 from autograder.new import new_exercise, new_unit
 from autograder.unit import load_unit
+from tests.check.spoil import spoil
 
 UNIT = "90_prueba"
 
@@ -20,13 +21,6 @@ def folder(tmp_path: Path) -> Path:
     """A unit as `autograder new unit` makes it."""
     new_unit(tmp_path, UNIT)
     return tmp_path / "solutions" / UNIT
-
-
-def spoil(folder: Path, file: str, old: str, new: str) -> None:
-    path = folder / file
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def line_of(folder: Path, file: str, text: str) -> int:
