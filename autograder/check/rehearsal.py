@@ -8,21 +8,27 @@ from __future__ import annotations
 import contextlib
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
-from autograder.authoring import Exercise
+from autograder.authoring import Exercise, Kwargs
 from autograder.check.findings import CASES, NOTEBOOK, Finding, as_given, exercise_cells
 from autograder.errors import AuthorError
 from autograder.judge.compare import numbers
 from autograder.judge.examine import CALL_SEED
-from autograder.judge.trial import Fault, Local, Outcome
+from autograder.judge.trial import Fault, Local
 from autograder.model import Role, SourceCell
 from autograder.unit import Unit
 from autograder.unit.bank import execute
 from autograder.unit.source import read
+
+# What is said of a cell that fails, and what to do. Set-up and solutions have run before, when the unit was loaded.
+FAILING = {
+    Role.CHECK: ("the visible check of `{0.name}` fails with the solution", "mend the check, or the solution"),
+    Role.SHOW: ("«{0.id}» fails in the solved notebook", "mend it: students would think it waits for them"),
+}
 
 
 def case_findings(unit: Unit) -> Iterator[Finding]:
@@ -30,34 +36,29 @@ def case_findings(unit: Unit) -> Iterator[Finding]:
     lines = read(unit.folder / CASES).split("\n")
     cells = {cell.name: cell for cell in exercise_cells(unit)}
     for name, exercise in unit.exercises.items():
-        outcomes: dict[str, Outcome] = {}
-        handed: dict[str, str] = {}
+        seed = CALL_SEED if exercise.seeded else None
+        given: dict[str, Kwargs] = {}
         for number, (case, make) in enumerate(exercise.cases.items()):
             try:
-                kwargs = make(np.random.default_rng([0, number]))
+                given[case] = make(np.random.default_rng([0, number]))
             except Exception as error:  # the author's code: whatever it raises is what is to be told
                 text = f"the case «{case}» of `{name}` raises {type(error).__name__}: {error}"
                 yield Finding(CASES, line_of(lines, name, case), text, "mend what makes its arguments")
-                continue
-            handed[case] = ", ".join(kwargs)
-            outcomes[case] = Local(unit.judged(name)).invoke(dict(kwargs), CALL_SEED if exercise.seeded else None)
-        failing = {case: outcome.fault for case, outcome in outcomes.items() if outcome.fault}
-        if len(failing) > 1 and len(failing) == len(outcomes):
-            yield _fails_on_all(cells[name], list(failing.values()))
-            continue
-        for case, fault in failing.items():
-            text = f"the solution of `{name}` fails on the case «{case}»: {fault.type}: {fault.message}"
-            mend = f"mend one of the two; the case hands over {handed[case]}, by keyword"
-            yield Finding(CASES, line_of(lines, name, case), text, mend)
+        outcomes = {case: Local(unit.judged(name)).invoke(kwargs, seed) for case, kwargs in given.items()}
+        faults = {case: outcome.fault for case, outcome in outcomes.items() if outcome.fault}
         values = {case: outcome.value for case, outcome in outcomes.items() if not outcome.fault}
+        if len(faults) > 1 and not values:
+            yield _fails_on_all(cells[name], list(faults.values()))
+            continue
+        for case, fault in faults.items():
+            text = f"the solution of `{name}` fails on the case «{case}»: {fault.type}: {fault.message}"
+            mend = f"mend one of the two; the case hands over {', '.join(given[case])}, by keyword"
+            yield Finding(CASES, line_of(lines, name, case), text, mend)
         yield from _miscounted(exercise, values, line_of(lines, name))
-        if "nan" not in as_given(cells[name]).lower():
-            for case in (case for case, value in values.items() if _has_nan(value)):
-                text, mend = (
-                    f"the solution of `{name}` gives NaN on the case «{case}»",
-                    "mend it; or say so in its stub",
-                )
-                yield Finding(CASES, line_of(lines, name, case), text, mend)
+        for case in [case for case, value in values.items() if _has_nan(value)]:
+            if "nan" not in as_given(cells[name]).lower():
+                text = f"the solution of `{name}` gives NaN on the case «{case}»"
+                yield Finding(CASES, line_of(lines, name, case), text, "mend it; or say so in its stub")
 
 
 def _fails_on_all(cell: SourceCell, faults: Sequence[Fault]) -> Finding:
@@ -82,39 +83,27 @@ def _has_nan(value: Any) -> bool:
     return array is not None and array.dtype.kind in "fc" and bool(np.any(np.isnan(array)))
 
 
-def check_findings(unit: Unit) -> Iterator[Finding]:
-    """The visible checks that the solution does not pass: they would tell a right student that he is wrong."""
-    checks = (cell for cell in unit.cells if cell.role is Role.CHECK)
-    for cell, error in _failing(unit, checks, dict(unit.reference)):
-        text = f"the visible check of `{cell.name}` fails with the solution: {_in_a_line(error)}"
-        yield Finding(NOTEBOOK, error.line or cell.line, text, "mend the check, or the solution")
+def solved_findings(unit: Unit, thorough: bool) -> list[Finding]:
+    """The visible checks that the solution does not pass; thorough: the cells that show something and fail, too.
 
-
-def show_findings(unit: Unit) -> Iterator[Finding]:
-    """The cells that only show something and fail in the solved notebook, run from its beginning."""
-    code = (cell for cell in unit.cells if cell.role in (Role.SETUP, Role.EXERCISE, Role.CHECK, Role.SHOW))
-    for cell, error in _failing(unit, code, {"__name__": "__main__"}):
-        if cell.role is Role.SHOW:
-            text = f"«{cell.id}» fails in the solved notebook: {_in_a_line(error)}"
-            yield Finding(NOTEBOOK, error.line or cell.line, text, "mend it: students would think it waits for them")
-
-
-def _failing(
-    unit: Unit, cells: Iterable[SourceCell], names: dict[str, Any]
-) -> Iterator[tuple[SourceCell, AuthorError]]:
+    The one would tell a right student that he is wrong, the other pass for a cell that waits for him. What is shown
+    needs the notebook run from its beginning; the checks need what the unit has defined.
+    """
     import matplotlib as mpl
 
     mpl.use("Agg")  # no window opens at the author's
-    for cell in cells:
+    found: list[Finding] = []
+    roles = (Role.SETUP, Role.EXERCISE, *FAILING) if thorough else (Role.CHECK,)
+    names = {"__name__": "__main__"} if thorough else dict(unit.reference)
+    for cell in (cell for cell in unit.cells if cell.role in roles):
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             try:
                 execute("\n" * cell.line + cell.source, unit.folder / NOTEBOOK, names)
             except AuthorError as error:
-                yield cell, error
-
-
-def _in_a_line(error: AuthorError) -> str:
-    return " ".join(error.problem.split())
+                fails, mend = FAILING[cell.role]
+                text = f"{fails.format(cell)}: {' '.join(error.problem.split())}"
+                found.append(Finding(NOTEBOOK, error.line or cell.line, text, mend))
+    return found
 
 
 def line_of(lines: Sequence[str], exercise: str, case: str = "") -> int:
